@@ -1,0 +1,15 @@
+//! Turns `data/` and `locales/` into Rust at build time, so that a missing fact or text is an error of the compiler that names it.
+
+use std::{env, fs, path::PathBuf};
+
+#[path = "build/facts.rs"]
+mod facts;
+
+fn main() {
+    let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    println!("cargo:rerun-if-changed=build");
+    println!("cargo:rerun-if-changed=data");
+    let all = facts::read("data").unwrap_or_else(|error| panic!("data/: {error}"));
+    fs::write(out.join("facts.rs"), facts::to_rust(&all)).expect("OUT_DIR can be written");
+    fs::write(out.join("facts.json"), facts::to_json(&all)).expect("OUT_DIR can be written");
+}

@@ -1,0 +1,112 @@
+//! The facts of `data/`: what is assumed where the visitor says nothing. Generated at build time from the TOML files, so that a fact
+//! that code asks for and `data/` lacks is an error of the compiler that names it.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use super::quantity::{Scale, Triplet};
+
+include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+
+/// How good a fact's source is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Grade {
+    /// A statement of the platform.
+    A,
+    /// Measured data.
+    B,
+    /// An industry survey or report.
+    C,
+    /// A judgement of ours.
+    D,
+}
+
+/// The numbers of one fact; its words and sources stand in `facts.json`, which the page loads when asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Name in `data/`.
+    pub id: &'static str,
+    /// P5, P50, P95.
+    pub triplet: Triplet,
+    /// The axis on which it is normal.
+    pub scale: Scale,
+    /// Unit in words.
+    pub unit: &'static str,
+    /// How good the source is.
+    pub grade: Grade,
+    /// The date on which it ended; empty if it holds today.
+    pub ended: &'static str,
+    /// The date on which somebody last looked at the sources, YYYY-MM-DD.
+    pub checked: &'static str,
+    /// The follower range it was measured on, for facts by size.
+    pub followers: Option<[f64; 2]>,
+    /// The ISO 3166 codes it holds for; empty if not bound to countries.
+    pub countries: &'static [&'static str],
+    /// The niche it holds for.
+    pub niche: Option<&'static str>,
+}
+
+/// One version of all facts.
+#[derive(Clone, Debug)]
+pub struct Facts {
+    /// Its version.
+    pub version: &'static str,
+    facts: &'static [Fact],
+}
+
+impl Facts {
+    /// The facts of this build.
+    #[must_use]
+    pub const fn current() -> Self {
+        Self { version: FACTS_VERSION, facts: FACTS }
+    }
+
+    /// One fact.
+    #[must_use]
+    pub fn get(&self, id: FactId) -> &'static Fact {
+        &self.facts[id.index()]
+    }
+
+    /// All facts with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = &'static Fact> {
+        self.facts.iter()
+    }
+
+    /// The first of `ids` that holds for a country.
+    #[must_use]
+    pub fn for_country(&self, ids: &[FactId], country: &str) -> Option<FactId> {
+        ids.iter().copied().find(|id| self.get(*id).countries.contains(&country))
+    }
+
+    /// The first of `ids` that holds for a niche.
+    #[must_use]
+    pub fn for_niche(&self, ids: &[FactId], niche: &str) -> Option<FactId> {
+        ids.iter().copied().find(|id| self.get(*id).niche == Some(niche))
+    }
+}
+
+impl FactId {
+    /// The id as written in `data/`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        FACTS[self.index()].id
+    }
+
+    #[allow(clippy::as_conversions)] // A discriminant of a `repr(u16)` enum.
+    const fn index(self) -> usize {
+        self as u16 as usize
+    }
+}
+
+impl fmt::Debug for FactId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for FactId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

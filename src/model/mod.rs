@@ -1,0 +1,26 @@
+//! The model: values in, values out. Money is US dollars; a share is between 0 and 1; a month is 52/12 weeks.
+//!
+//! ```text
+//! Scenario ──► Audience ──► pathways ──► Estimate
+//!    ▲            ▲            ▲
+//!  JSON      Facts, Points   gates
+//! ```
+//!
+//! The rules are those of the project's design of the model; where it was silent, the decision stands in the docs of the item.
+
+// What a visitor typed must never bring the program down: no panics by accident, no silent number conversions.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
+
+pub mod estimate;
+pub mod fact;
+pub mod pathway;
+pub mod quantity;
+
+pub mod scenario;
+pub mod summary;
+
+pub use estimate::Estimate;
+pub use fact::{Fact, FactId, Facts};
+pub use quantity::{Scale, Triplet};
+pub use scenario::{Field, Platform, Scenario};
+pub use summary::Summary;
