@@ -1,0 +1,103 @@
+//! The answer in words.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::rich::parts;
+use super::state::State;
+use crate::document::Place;
+use crate::model::estimate::{Warning, WarningId};
+use crate::words::number::{count, percent};
+use crate::words::{answer, text};
+
+/// How long after the last change the result is announced: less would talk into the typing.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// The region "Answer".
+#[component]
+pub fn Answer(
+    /// The page's state.
+    state: State,
+) -> impl IntoView {
+    let estimate = Memo::new(move |_| state.answer.with(|answer| answer.estimate.clone()));
+    let left_out = Memo::new(move |_| state.answer.with(|answer| answer.left_out.clone()));
+    let months = move || {
+        estimate.with(|estimate| answer::months(estimate)).map(|months| {
+            let month = |(heading, range)| {
+                view! {
+                    <div>
+                        <dt>{heading}</dt>
+                        <dd>
+                            <span class="amount">{range}</span>
+                        </dd>
+                    </div>
+                }
+            };
+            view! { <dl class="months">{months.map(month).collect_view()}</dl> }
+        })
+    };
+    let warnings = move || {
+        let warnings = estimate.with(|estimate| estimate.warnings.iter().map(warning).collect::<Vec<_>>());
+        (!warnings.is_empty()).then(|| {
+            let line = |words| view! { <li>{words}</li> };
+            view! { <ul class="warnings">{warnings.into_iter().map(line).collect_view()}</ul> }
+        })
+    };
+    view! {
+        <section class="answer" id="answer" tabindex="-1" aria-label=text::answer_name()>
+            {move || stale(&left_out.get()).map(|words| view! { <p class="stale">{words}</p> })}
+            <p class="answer-words">{move || parts(estimate.with(|estimate| answer::headline(estimate)))}</p>
+            <p class="answer-more">{move || parts(estimate.with(|estimate| answer::more(estimate)))}</p>
+            {months}
+            {warnings}
+            <Announcement state />
+        </section>
+    }
+}
+
+fn stale(left_out: &[Place]) -> Option<String> {
+    if left_out.is_empty() {
+        return None;
+    }
+    let names: Vec<_> = left_out.iter().map(|place| place.label()).collect();
+    Some(text::answer_stale(&names.join(", ")))
+}
+
+/// The main result once more, for those who do not see it change: said when the typing has stopped.
+#[component]
+fn Announcement(state: State) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<String>| {
+        let words = state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate.total.monthly)));
+        // Nothing is said on arrival, and nothing twice.
+        if before.as_ref().is_some_and(|before| *before != words) {
+            if let Some(timer) = timer.try_get_value().flatten() {
+                timer.clear();
+            }
+            let later = words.clone();
+            let set = set_timeout_with_handle(move || drop(said.try_set(later)), QUIET);
+            timer.set_value(set.ok());
+        }
+        words
+    });
+    view! {
+        <p class="unseen" role="status">
+            {said}
+        </p>
+    }
+}
+
+/// What looks odd about the numbers, in words.
+fn warning(warning: &Warning) -> String {
+    let Warning { id, value, limit, .. } = *warning;
+    match id {
+        WarningId::MoreLikesThanViews => text::warning_more_likes_than_views().to_owned(),
+        WarningId::LikesPerViewHigh => text::warning_likes_per_view_high(&percent(value), &percent(limit)),
+        WarningId::LikesPerViewLow => text::warning_likes_per_view_low(&percent(value), &percent(limit)),
+        WarningId::CommentsPerLikeLow => text::warning_comments_per_like_low(&count(1.0 / value.max(1e-9))),
+        WarningId::CommentsPerLikeHigh => text::warning_comments_per_like_high(&count(value)),
+        WarningId::FewFollowersForBrands => text::warning_few_followers_for_brands(&count(limit), &count(value)),
+    }
+}

@@ -1,0 +1,174 @@
+//! The answer in sentences, for the page, for the static page before it, and for the title.
+
+use super::number::{chance, money, money_range};
+use super::{names, text};
+use crate::model::estimate::{Estimate, EventMonth};
+use crate::model::summary::Summary;
+
+/// A piece of a sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Plain words.
+    Words(String),
+    /// An amount of money.
+    Amount(String),
+    /// What it all comes to.
+    Sum(String),
+}
+
+impl Part {
+    /// The words of the piece.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Words(text) | Self::Amount(text) | Self::Sum(text) => text,
+        }
+    }
+}
+
+/// What to pass to a text in the place of something that is more than words; [`split`] finds it again.
+pub const SLOTS: [&str; 4] = ["\u{E000}", "\u{E001}", "\u{E002}", "\u{E003}"];
+
+/// A stretch of a text: words, or the number of a slot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    /// Words.
+    Words(String),
+    /// Which of [`SLOTS`] stood here.
+    Slot(usize),
+}
+
+/// A text taken apart at its slots.
+#[must_use]
+pub fn split(text: &str) -> Vec<Stretch> {
+    let mut stretches = Vec::new();
+    for piece in text.split_inclusive(is_slot) {
+        let words = piece.trim_end_matches(is_slot);
+        if !words.is_empty() {
+            stretches.push(Stretch::Words(words.to_owned()));
+        }
+        let slot = piece.get(words.len()..).and_then(|mark| SLOTS.iter().position(|slot| *slot == mark));
+        stretches.extend(slot.map(Stretch::Slot));
+    }
+    stretches
+}
+
+fn is_slot(c: char) -> bool {
+    ('\u{E000}'..='\u{E003}').contains(&c)
+}
+
+fn with(text: &str, part: &Part) -> Vec<Part> {
+    let piece = |stretch| match stretch {
+        Stretch::Words(words) => Part::Words(words),
+        Stretch::Slot(_) => part.clone(),
+    };
+    split(text).into_iter().map(piece).collect()
+}
+
+/// Pieces as plain words.
+#[must_use]
+pub fn plain(parts: &[Part]) -> String {
+    parts.iter().map(Part::text).collect()
+}
+
+/// What likes pay, and the range of a month.
+#[must_use]
+pub fn headline(estimate: &Estimate) -> Vec<Part> {
+    let mut parts = with(&text::answer_direct(SLOTS[0]), &Part::Amount(money(estimate.direct_usd)));
+    parts.push(Part::Words(" ".to_owned()));
+    parts.extend(month(&estimate.total.monthly));
+    parts
+}
+
+/// The range of a month, the main result in one sentence.
+#[must_use]
+pub fn month(monthly: &Summary) -> Vec<Part> {
+    if monthly.p90 <= 0.0 {
+        return with(&text::answer_nothing(SLOTS[0]), &Part::Sum(money(0.0)));
+    }
+    with(&text::answer_range(SLOTS[0]), &Part::Sum(money_range(monthly.p10, monthly.p90)))
+}
+
+/// The typical month, 1,000 likes, and the pathway that carries most.
+#[must_use]
+pub fn more(estimate: &Estimate) -> Vec<Part> {
+    let monthly = &estimate.total.monthly;
+    let mut parts = if monthly.p50 <= 0.0 {
+        vec![Part::Words(text::answer_typical_nothing().to_owned())]
+    } else {
+        with(&text::answer_typical(SLOTS[0]), &Part::Amount(money(monthly.p50)))
+    };
+    if let Some(likes) = &estimate.total.per_1000_likes {
+        parts.push(Part::Words(" ".to_owned()));
+        parts.extend(with(&text::answer_per_thousand(SLOTS[0]), &Part::Amount(money_range(likes.p10, likes.p90))));
+    }
+    if let Some(words) = carrier(estimate) {
+        parts.push(Part::Words(format!(" {words}")));
+    }
+    parts
+}
+
+/// Which pathway carries most of the mean month; nothing to say where there is none or only one that counts.
+fn carrier(estimate: &Estimate) -> Option<String> {
+    let mean = |pathway: &&crate::model::estimate::PathwayEstimate| pathway.outcome.monthly.mean;
+    let first = estimate.pathways.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)))?;
+    let share = mean(&first) / estimate.total.monthly.mean;
+    if !share.is_finite() || share <= 0.0 {
+        return None;
+    }
+    let name = names::pathway_in_sentence(first.id);
+    if share > 0.95 {
+        return Some(text::answer_all_from(name));
+    }
+    Some(if share > 0.5 { text::answer_most_from(name) } else { text::answer_largest_from(name) })
+}
+
+/// Where a rare event decides: the month without it and the month with it, each with its heading.
+#[must_use]
+pub fn months(estimate: &Estimate) -> Option<[(String, String); 2]> {
+    let (usual, event) = (estimate.usual_month.as_ref()?, estimate.event.as_ref()?);
+    let name = names::event(event.pathway);
+    Some([(text::answer_month_without(name), range(usual)), (heading(event, name), range(&event.month))])
+}
+
+fn heading(event: &EventMonth, name: &str) -> String {
+    text::answer_month_with(name, &chance(event.chance))
+}
+
+fn range(month: &Summary) -> String {
+    money_range(month.p10, month.p90)
+}
+
+/// The finding of the figure, its caption and its name.
+#[must_use]
+pub fn finding(monthly: &Summary) -> String {
+    if monthly.p90 <= 0.0 {
+        return text::figure_nothing().to_owned();
+    }
+    if monthly.p50 <= 0.0 {
+        return text::figure_mostly_nothing(&money(monthly.p90));
+    }
+    text::figure_finding(&money(monthly.p50), &money(monthly.p90))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_taken_apart_at_its_slots_in_any_order() {
+        let text = format!("a {} b {}", SLOTS[1], SLOTS[0]);
+        let expected = vec![Stretch::Words("a ".into()), Stretch::Slot(1), Stretch::Words(" b ".into()), Stretch::Slot(0)];
+        assert_eq!(split(&text), expected);
+        assert_eq!(split("no slot"), [Stretch::Words("no slot".into())]);
+        assert_eq!(split(""), []);
+    }
+
+    #[test]
+    fn a_month_without_money_says_so_and_shows_no_range() {
+        let nothing = Summary { mean: 0.0, p5: 0.0, p10: 0.0, p25: 0.0, p50: 0.0, p75: 0.0, p90: 0.0, p95: 0.0, p_zero: 1.0 };
+        assert!(month(&nothing).contains(&Part::Sum("$0".into())));
+        let some = Summary { p90: 140.0, ..nothing };
+        assert!(plain(&month(&some)).contains("$0 to $140"));
+    }
+}
