@@ -9,6 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Document, PathwayEntry};
+use crate::model::pathway::PathwayId;
 
 /// The version that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -164,7 +165,7 @@ impl Reader {
         texts
     }
 
-    fn pathways(&mut self, object: &Map<String, Value>) -> BTreeMap<crate::model::pathway::PathwayId, PathwayEntry> {
+    fn pathways(&mut self, object: &Map<String, Value>) -> BTreeMap<PathwayId, PathwayEntry> {
         let mut pathways = BTreeMap::new();
         let Some(entries) = self.object(object, "", "pathways") else { return pathways };
         for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
@@ -211,7 +212,7 @@ mod tests {
 
     use super::super::Theme;
     use super::*;
-    use crate::model::pathway::{Own, PathwayId};
+    use crate::model::pathway::Own;
     use crate::model::scenario::{Field, Format, Platform};
 
     const V1: &str = include_str!("../../tests/documents/v1.json");
