@@ -1,1 +1,105 @@
-//! Skeleton.
+//! What the visitor entered, as it is kept: texts as they were typed, in a versioned JSON document.
+//!
+//! ```text
+//! text ──parse──► Document ──scenario──► Scenario      (reading: typed texts become numbers, or a fault at their place)
+//!                    │
+//!                 Keeping ──► Store                    (keeping: main text, backup, unreadable texts put aside)
+//! ```
+//!
+//! A document keeps the *text*, not the number: `1k` comes back as `1k`, and what cannot be read is not lost.
+
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
+
+mod format;
+pub mod keeping;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::pathway::{Own, PathwayId};
+use crate::model::scenario::{Field, Format, Platform};
+
+pub use format::{DocumentFault, MAX_BYTES, Parsed, VERSION};
+
+/// Light, dark, or whatever the system says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the system is set.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Everything the visitor entered. Its version is not a field: a document in memory is always of [`VERSION`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Counts the saves; of two documents the one with the higher revision holds.
+    pub revision: u64,
+    /// The revision from which this one was edited: shows a tab that its own save was not seen by the next writer.
+    pub based_on: u64,
+    /// The language in which the texts were typed.
+    pub lang: String,
+    /// The colours chosen.
+    pub theme: Theme,
+    /// Where the posts are.
+    pub platform: Platform,
+    /// What kind of post, if chosen.
+    pub format: Option<Format>,
+    /// ISO 3166 code of the audience's or creator's country, if chosen.
+    pub country: Option<String>,
+    /// Niche, if chosen.
+    pub niche: Option<String>,
+    /// Whether the creator is of age, if said.
+    pub adult: Option<bool>,
+    /// Whether the creator is enrolled in the platform's programme, if said.
+    pub enrolled: Option<bool>,
+    /// The numbers as they were typed; those of the other platform are kept, too.
+    pub fields: BTreeMap<Field, String>,
+    /// What was changed in the pathways.
+    pub pathways: BTreeMap<PathwayId, PathwayEntry>,
+}
+
+/// What the visitor changed in a pathway.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct PathwayEntry {
+    /// Switched on or off by hand.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<bool>,
+    /// Own numbers, as they were typed.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub own: BTreeMap<Own, String>,
+}
+
+impl Default for Document {
+    /// Nothing entered, in English.
+    fn default() -> Self {
+        Self {
+            revision: 0,
+            based_on: 0,
+            lang: "en".to_owned(),
+            theme: Theme::default(),
+            platform: Platform::default(),
+            format: None,
+            country: None,
+            niche: None,
+            adult: None,
+            enrolled: None,
+            fields: BTreeMap::new(),
+            pathways: BTreeMap::new(),
+        }
+    }
+}
+
+impl Document {
+    /// Whether both say the same, whichever revisions they are.
+    #[must_use]
+    pub fn same_entries(&self, other: &Self) -> bool {
+        let unnumbered = |document: &Self| Self { revision: 0, based_on: 0, ..document.clone() };
+        unnumbered(self) == unnumbered(other)
+    }
+}

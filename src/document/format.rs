@@ -1,0 +1,387 @@
+//! The JSON of a document: how each version is read, and how the newest is written.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+use serde_json::{Map, Value};
+
+use super::{Document, PathwayEntry};
+use crate::model::pathway::PathwayId;
+
+/// The version that is written, and the newest that can be read.
+pub const VERSION: u64 = 1;
+
+/// The largest text that is read or written.
+pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The largest revision believed: beyond it, numbers are no longer exact in JavaScript.
+const MAX_REVISION: u64 = 1 << 53;
+
+/// A document, and what had to be left out of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Parsed {
+    /// What could be read.
+    pub document: Document,
+    /// Where something of a wrong type stood, as a path: `fields.followers`.
+    pub repairs: Vec<String>,
+}
+
+/// Why a text is no document at all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DocumentFault {
+    /// More than [`MAX_BYTES`].
+    TooLarge {
+        /// The size found.
+        bytes: usize,
+    },
+    /// Not JSON, from this place on.
+    NotJson {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+    },
+    /// JSON, but not an object with a version.
+    NotADocument,
+    /// Written by a newer page: not to be overwritten.
+    NewerVersion {
+        /// The version found.
+        version: u64,
+    },
+}
+
+impl fmt::Display for DocumentFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge { bytes } => write!(f, "{bytes} bytes are more than {MAX_BYTES}"),
+            Self::NotJson { line, column } => write!(f, "not JSON at line {line}, column {column}"),
+            Self::NotADocument => f.write_str("not a Likeworth document"),
+            Self::NewerVersion { version } => write!(f, "version {version} is newer than {VERSION}"),
+        }
+    }
+}
+
+impl std::error::Error for DocumentFault {}
+
+impl Document {
+    /// Reads a document of any version up to [`VERSION`]. Unknown names are passed over; known names with a value of a wrong type are left out
+    /// and listed.
+    ///
+    /// # Errors
+    /// If the text as a whole cannot be read: it is then to be put aside, never overwritten.
+    pub fn parse(text: &str) -> Result<Parsed, DocumentFault> {
+        if text.len() > MAX_BYTES {
+            return Err(DocumentFault::TooLarge { bytes: text.len() });
+        }
+        let value: Value =
+            serde_json::from_str(text).map_err(|error| DocumentFault::NotJson { line: error.line(), column: error.column() })?;
+        let Value::Object(object) = value else { return Err(DocumentFault::NotADocument) };
+        Ok(read(&migrate(object)?))
+    }
+
+    /// The document as JSON of [`VERSION`].
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Strings, integers and unit variants under string keys: nothing in it can fail to be written.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// From the version found to the newest, a step at a time: version 2 adds the arm `1 => migrate(from_1_to_2(object))`.
+fn migrate(object: Map<String, Value>) -> Result<Map<String, Value>, DocumentFault> {
+    match object.get("version").and_then(Value::as_u64) {
+        Some(VERSION) => Ok(object),
+        Some(version) if version > VERSION => Err(DocumentFault::NewerVersion { version }),
+        _ => Err(DocumentFault::NotADocument),
+    }
+}
+
+fn read(object: &Map<String, Value>) -> Parsed {
+    let defaults = Document::default();
+    let mut from = Reader { repairs: Vec::new() };
+    let document = Document {
+        revision: from.revision(object, "revision"),
+        based_on: from.revision(object, "based_on"),
+        lang: from.value(object, "", "lang").unwrap_or(defaults.lang),
+        theme: from.value(object, "", "theme").unwrap_or_default(),
+        platform: from.value(object, "", "platform").unwrap_or_default(),
+        format: from.value(object, "", "format"),
+        country: from.value(object, "", "country"),
+        niche: from.value(object, "", "niche"),
+        adult: from.value(object, "", "adult"),
+        enrolled: from.value(object, "", "enrolled"),
+        fields: from.texts(object, "", "fields"),
+        pathways: from.pathways(object),
+    };
+    Parsed { document, repairs: from.repairs }
+}
+
+/// Takes what has the right type and notes where something else stood.
+struct Reader {
+    repairs: Vec<String>,
+}
+
+impl Reader {
+    fn value<T: DeserializeOwned>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> Option<T> {
+        let value = object.get(name).filter(|value| !value.is_null())?;
+        let read = T::deserialize(value).ok();
+        if read.is_none() {
+            self.repairs.push([path, name].concat());
+        }
+        read
+    }
+
+    fn revision(&mut self, object: &Map<String, Value>, name: &str) -> u64 {
+        let revision = self.value(object, "", name).unwrap_or(0);
+        if revision > MAX_REVISION {
+            self.repairs.push(name.to_owned());
+            return 0;
+        }
+        revision
+    }
+
+    fn object<'a>(&mut self, object: &'a Map<String, Value>, path: &str, name: &str) -> Option<&'a Map<String, Value>> {
+        let value = object.get(name).filter(|value| !value.is_null())?;
+        let read = value.as_object();
+        if read.is_none() {
+            self.repairs.push([path, name].concat());
+        }
+        read
+    }
+
+    fn texts<K: DeserializeOwned + Ord>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> BTreeMap<K, String> {
+        let mut texts = BTreeMap::new();
+        let Some(entries) = self.object(object, path, name) else { return texts };
+        let path = [path, name, "."].concat();
+        for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
+            if let Some(text) = self.value(entries, &path, key) {
+                texts.insert(known, text);
+            }
+        }
+        texts
+    }
+
+    fn pathways(&mut self, object: &Map<String, Value>) -> BTreeMap<PathwayId, PathwayEntry> {
+        let mut pathways = BTreeMap::new();
+        let Some(entries) = self.object(object, "", "pathways") else { return pathways };
+        for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
+            let Some(entry) = self.object(entries, "pathways.", key) else { continue };
+            let path = ["pathways.", key, "."].concat();
+            pathways.insert(known, PathwayEntry { on: self.value(entry, &path, "on"), own: self.texts(entry, &path, "own") });
+        }
+        pathways
+    }
+}
+
+/// A name that this version does not know belongs to a page that came later: it is passed over, not repaired.
+fn by_name<T: DeserializeOwned>(name: &str) -> Option<T> {
+    T::deserialize(Value::from(name)).ok()
+}
+
+/// Only what was entered is written; the version always.
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        fn some<M: SerializeMap, T: Serialize>(map: &mut M, name: &str, value: Option<&T>) -> Result<(), M::Error> {
+            value.map_or(Ok(()), |value| map.serialize_entry(name, value))
+        }
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("version", &VERSION)?;
+        map.serialize_entry("revision", &self.revision)?;
+        map.serialize_entry("based_on", &self.based_on)?;
+        map.serialize_entry("lang", &self.lang)?;
+        map.serialize_entry("theme", &self.theme)?;
+        map.serialize_entry("platform", &self.platform)?;
+        some(&mut map, "format", self.format.as_ref())?;
+        some(&mut map, "country", self.country.as_ref())?;
+        some(&mut map, "niche", self.niche.as_ref())?;
+        some(&mut map, "adult", self.adult.as_ref())?;
+        some(&mut map, "enrolled", self.enrolled.as_ref())?;
+        map.serialize_entry("fields", &self.fields)?;
+        map.serialize_entry("pathways", &self.pathways)?;
+        map.end()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::Theme;
+    use super::*;
+    use crate::model::pathway::Own;
+    use crate::model::scenario::{Field, Format, Platform};
+
+    const V1: &str = include_str!("../../tests/documents/v1.json");
+
+    fn golden() -> Document {
+        let affiliate = BTreeMap::from([(Own::OrderRate, "1% to 3%".to_owned()), (Own::ReturnRate, "not a number".to_owned())]);
+        Document {
+            revision: 7,
+            based_on: 5,
+            lang: "en".to_owned(),
+            theme: Theme::Dark,
+            platform: Platform::Instagram,
+            format: Some(Format::Reel),
+            country: Some("DE".to_owned()),
+            niche: Some("beauty".to_owned()),
+            adult: Some(true),
+            enrolled: Some(false),
+            fields: BTreeMap::from([
+                (Field::LikesPerPost, "1.2k".to_owned()),
+                (Field::Followers, "5k to 20k".to_owned()),
+                (Field::BoughtLikesShare, "about 3%".to_owned()),
+            ]),
+            pathways: BTreeMap::from([
+                (PathwayId::SponsoredPosts, PathwayEntry { on: Some(true), own: BTreeMap::from([(Own::Fee, "250".to_owned())]) }),
+                (PathwayId::Affiliate, PathwayEntry { on: Some(false), own: affiliate }),
+            ]),
+        }
+    }
+
+    fn repairs(text: &str) -> Vec<String> {
+        Document::parse(text).unwrap().repairs
+    }
+
+    #[test]
+    fn version_1_reads_as_its_golden_document() {
+        assert_eq!(Document::parse(V1), Ok(Parsed { document: golden(), repairs: Vec::new() }));
+    }
+
+    #[test]
+    fn the_newest_version_is_written_as_its_fixture() {
+        assert_eq!(golden().to_json(), V1.trim_end());
+    }
+
+    #[test]
+    fn a_text_cut_short_at_any_byte_is_not_json() {
+        let text = V1.trim_end();
+        for end in 0..text.len() {
+            let fault = Document::parse(&text[..end]).unwrap_err();
+            assert!(matches!(fault, DocumentFault::NotJson { .. }), "cut at {end}: {fault}");
+        }
+    }
+
+    #[test]
+    fn a_newer_version_is_told_from_an_unreadable_text() {
+        assert_eq!(Document::parse(r#"{"version":2,"fields":[]}"#), Err(DocumentFault::NewerVersion { version: 2 }));
+        for text in ["[]", "1", "null", "{}", r#"{"version":"1"}"#, r#"{"version":0}"#, r#"{"version":-1}"#, r#"{"version":1.5}"#] {
+            assert_eq!(Document::parse(text), Err(DocumentFault::NotADocument), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_version_alone_is_the_default_document() {
+        assert_eq!(Document::parse(r#"{"version":1}"#), Ok(Parsed { document: Document::default(), repairs: Vec::new() }));
+    }
+
+    #[test]
+    fn the_largest_text_is_read_and_one_byte_more_refused() {
+        let body = r#"{"version":1}"#;
+        let largest = [body, &" ".repeat(MAX_BYTES - body.len())].concat();
+        assert!(Document::parse(&largest).is_ok());
+        assert_eq!(Document::parse(&[&largest, " "].concat()), Err(DocumentFault::TooLarge { bytes: MAX_BYTES + 1 }));
+    }
+
+    #[test]
+    fn deep_nesting_is_a_fault_and_no_overflow() {
+        let deep = [r#"{"version":1,"later":"#, &"[".repeat(100_000), &"]".repeat(100_000), "}"].concat();
+        assert!(matches!(Document::parse(&deep), Err(DocumentFault::NotJson { .. })));
+    }
+
+    #[test]
+    fn names_of_a_later_page_are_passed_over() {
+        let text = r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"live-gifts":{"on":true}}}"#;
+        let parsed = Document::parse(text).unwrap();
+        assert_eq!(parsed.document.fields, BTreeMap::from([(Field::Followers, "5".to_owned())]));
+        assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
+    }
+
+    #[test]
+    fn a_value_of_a_wrong_type_is_left_out_and_listed_and_the_rest_kept() {
+        let text = r#"{"version":1,"revision":"x","theme":"sepia","country":{"a":1},"adult":"yes",
+            "fields":{"likes_per_post":1000,"followers":"5k"},
+            "pathways":{"affiliate":[],"sponsored-posts":{"on":1,"own":{"fee":{},"deals_per_month":"2"}}}}"#;
+        let parsed = Document::parse(text).unwrap();
+        let own = BTreeMap::from([(Own::DealsPerMonth, "2".to_owned())]);
+        let expected = Document {
+            fields: BTreeMap::from([(Field::Followers, "5k".to_owned())]),
+            pathways: BTreeMap::from([(PathwayId::SponsoredPosts, PathwayEntry { on: None, own })]),
+            ..Document::default()
+        };
+        assert_eq!(parsed.document, expected);
+        let places = [
+            "revision",
+            "theme",
+            "country",
+            "adult",
+            "fields.likes_per_post",
+            "pathways.affiliate",
+            "pathways.sponsored-posts.on",
+            "pathways.sponsored-posts.own.fee",
+        ];
+        assert_eq!(parsed.repairs, places);
+    }
+
+    #[test]
+    fn maps_of_a_wrong_type_are_listed_once() {
+        assert_eq!(repairs(r#"{"version":1,"fields":"x","pathways":3}"#), ["fields", "pathways"]);
+    }
+
+    #[test]
+    fn null_is_not_entered() {
+        assert!(repairs(r#"{"version":1,"format":null,"fields":null,"adult":null}"#).is_empty());
+    }
+
+    #[test]
+    fn a_revision_that_could_never_be_outdone_is_not_believed() {
+        assert_eq!(repairs(r#"{"version":1,"revision":18446744073709551615}"#), ["revision"]);
+    }
+
+    fn texts<K: Copy + std::fmt::Debug + Ord>(keys: &'static [K]) -> impl Strategy<Value = BTreeMap<K, String>> {
+        prop::collection::btree_map(prop::sample::select(keys), any::<String>(), 0..keys.len())
+    }
+
+    const FIELDS: &[Field] = &[Field::LikesPerPost, Field::Followers, Field::LongVideoShare, Field::BoughtLikesShare];
+    const OWN: &[Own] = &[Own::Rpm, Own::Fee, Own::ReturnRate];
+    const PATHWAYS: &[PathwayId] = &[PathwayId::CreatorRewards, PathwayId::CreatorFund, PathwayId::Affiliate];
+
+    fn documents() -> impl Strategy<Value = Document> {
+        let entry = (any::<Option<bool>>(), texts(OWN)).prop_map(|(on, own)| PathwayEntry { on, own });
+        let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3);
+        let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
+        let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());
+        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways).prop_map(
+            |((revision, based_on), (lang, theme, instagram), (country, niche, adult, enrolled), fields, pathways)| Document {
+                revision,
+                based_on,
+                lang,
+                theme,
+                platform: if instagram { Platform::Instagram } else { Platform::TikTok },
+                format: instagram.then_some(Format::Story),
+                country,
+                niche,
+                adult,
+                enrolled,
+                fields,
+                pathways,
+            },
+        )
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_again(document in documents()) {
+            prop_assert_eq!(Document::parse(&document.to_json()), Ok(Parsed { document, repairs: Vec::new() }));
+        }
+
+        #[test]
+        fn no_text_brings_the_reading_down(text in any::<String>(), body in r#"[{}\[\]":,0-9a-z]{0,40}"#) {
+            let _ = Document::parse(&text);
+            let _ = Document::parse(&[r#"{"version":1,"fields":{"#, &body, "}}"].concat());
+        }
+    }
+}
