@@ -10,7 +10,7 @@
 //!
 //! Uncertainty is lightness: the sure part is dark and thick, the tails are light and thin. *Nothing* has a place of its own, left of a break
 //! in the axis, since it has none on a logarithmic one: a disc whose area is the chance of it, in a ring that stands for certainty.
-//! A part of a bar that reaches down to nothing ends at the break; if the median is nothing, its dot sits in that place.
+//! A part of a bar that reaches down to nothing runs into the break and ends there, cut aslant; if the median is nothing, its dot sits in that place.
 
 use super::axis::{LogAxis, is_amount};
 use super::look::Ink;
@@ -118,6 +118,10 @@ const WIDE: f64 = 480.0;
 const LEAST_CHANCE: f64 = 0.005;
 /// Radius of the disc that stands for certainty of nothing.
 const DISC: f64 = 8.0;
+/// From the left end of the axis to the middle of its break.
+const BREAK: f64 = 9.0;
+/// How far a stroke of the break leans to the side on its way up.
+const LEAN: f64 = 0.4;
 /// Least room between the label and the value on one line.
 const GUTTER: f64 = 16.0;
 
@@ -168,7 +172,7 @@ impl Emphasis {
     fn rank(self, text: f64) -> Rank {
         let row = Rank { text, bold: false, band: 20.0, bars: [2.0, 6.0, 10.0], dot: 4.0, label: Ink::Text };
         match self {
-            Emphasis::Total => Rank { text: text * 16.0 / 14.0, bold: true, band: 28.0, bars: [4.0, 10.0, 16.0], dot: 6.0, ..row },
+            Emphasis::Total => Rank { text: text * 16.0 / 14.0, bold: true, band: 28.0, bars: [4.0, 9.0, 14.0], dot: 6.0, ..row },
             Emphasis::Open => row,
             Emphasis::Ghost => Rank { label: Ink::Muted, ..row },
         }
@@ -180,7 +184,7 @@ impl Plan {
         let text = if frame.text.is_finite() { frame.text.clamp(SMALLEST_TEXT, 64.0) } else { 14.0 };
         let axis = LogAxis::of(figure.rows.iter().map(|row| &row.summary));
         let mut plan = Plan { axis, width: frame.width, scale: frame.scale, text, left: 0.0, y: 0.0, marks: Vec::new() };
-        plan.left = plan.nothing_width(figure) + 14.0;
+        plan.left = plan.nothing_width(figure) + 2.0 * BREAK;
         plan
     }
 
@@ -231,7 +235,7 @@ impl Plan {
         self.y += rank.band;
         self.nothing_words(row, middle);
         if last {
-            self.y += 6.0;
+            self.y += 10.0;
         } else if row.emphasis == Emphasis::Total {
             self.y += 12.0;
             self.rect((0.0, self.y), (self.width, self.y), 1.0, Ink::Rule);
@@ -280,8 +284,10 @@ impl Plan {
     fn bars(&mut self, summary: &Summary, rank: &Rank, y: f64) {
         let parts = [(summary.p5, summary.p95, Ink::Tail), (summary.p10, summary.p90, Ink::Likely), (summary.p25, summary.p75, Ink::Sure)];
         for ((low, high, ink), thickness) in parts.into_iter().zip(rank.bars) {
-            if let Some((from, to)) = self.span(low, high) {
-                self.bar(from, to, y, thickness, ink);
+            match self.span(low, high) {
+                Some((from, to)) if from < self.left => self.cut_bar(from, to, y, thickness, ink),
+                Some((from, to)) => self.bar(from, to, y, thickness, ink),
+                None => {}
             }
         }
         match self.median(summary) {
@@ -306,10 +312,11 @@ impl Plan {
         }
     }
 
-    /// The part of the axis between two quantiles; none where the upper one is nothing or lies left of the axis.
+    /// The part of the axis between two quantiles, from the break on if the lower one is nothing; none where the upper one is nothing or
+    /// lies left of the axis.
     fn span(&self, low: f64, high: f64) -> Option<(f64, f64)> {
         let to = is_amount(high).then(|| self.x(high))?;
-        let from = if is_amount(low) { self.x(low) } else { self.left };
+        let from = if is_amount(low) { self.x(low) } else { self.left - BREAK };
         (to > self.left && from <= to).then_some((from, to))
     }
 
@@ -328,6 +335,14 @@ impl Plan {
         let half = self.thick(thickness / 2.0);
         let (from, to, y) = (self.px(from), self.px(to), self.px(y));
         self.marks.push(Mark::Rect((from, y - half), (to.max(from + 1), y + half), ink));
+    }
+
+    /// A bar that comes from nothing: its left end leans like the strokes of the break.
+    fn cut_bar(&mut self, from: f64, to: f64, y: f64, thickness: f64, ink: Ink) {
+        let half = self.thick(thickness / 2.0);
+        let lean = (f64::from(half) * LEAN).round() as i32;
+        let (from, to, y) = (self.px(from), self.px(to), self.px(y));
+        self.marks.push(Mark::Polygon(vec![(from + lean, y - half), (to, y - half), (to, y + half), (from - lean, y + half)], ink));
     }
 
     fn dashes(&mut self, from: f64, to: f64, y: f64) {
@@ -362,8 +377,8 @@ impl Plan {
         let chance = chance(&row.summary);
         let is_median = matches!(self.median(&row.summary), Median::Nothing);
         if chance >= LEAST_CHANCE {
-            self.ring(DISC, y, DISC, DISC - 1.0, if is_ghost { Ink::Muted } else { Ink::Tail }, Ink::Paper);
-            self.disc(DISC, y, (DISC * chance.sqrt()).max(1.0), if is_ghost { Ink::Ghost } else { Ink::Tail });
+            self.ring(DISC, y, DISC, DISC - 1.0, if is_ghost { Ink::Muted } else { Ink::Likely }, Ink::Paper);
+            self.disc(DISC, y, (DISC * chance.sqrt()).max(1.0), if is_ghost { Ink::Ghost } else { Ink::Likely });
         }
         if is_median && is_ghost {
             self.ring(DISC, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper);
@@ -388,7 +403,7 @@ impl Plan {
     fn axis(&mut self, tick: &dyn Fn(f64) -> String) {
         let (size, y) = (self.small(), self.y);
         let line = (size * 1.4).round();
-        let gap = self.left - 7.0;
+        let gap = self.left - BREAK;
         self.rect((0.0, y), (gap - 3.0, y), 1.0, Ink::Muted);
         self.rect((gap + 3.0, y), (self.width, y), 1.0, Ink::Muted);
         self.slash(gap - 3.0, y);
@@ -420,7 +435,7 @@ impl Plan {
     /// One stroke of the break.
     fn slash(&mut self, x: f64, y: f64) {
         let width = self.thick(1.0);
-        let (left, right) = (self.px(x - 2.0), self.px(x + 2.0));
+        let (left, right) = (self.px(x - 5.0 * LEAN), self.px(x + 5.0 * LEAN));
         let (top, bottom) = (self.px(y - 5.0), self.px(y + 5.0));
         self.marks.push(Mark::Polygon(vec![(left, bottom), (right, top), (right + width, top), (left + width, bottom)], Ink::Muted));
     }

@@ -166,22 +166,39 @@ fn discs(layout: &Layout, wanted: Ink) -> Vec<(i32, u32)> {
 }
 
 /// Left end of the axis in a narrow figure.
-const LEFT: i32 = 36;
+const LEFT: i32 = 40;
 
 #[test]
 fn quantiles_stand_at_their_logarithms() {
-    let layout = lay_out(&only(summary([1.0, 1.0, 10.0, 10.0, 100.0, 100.0, 100.0], 0.0), Emphasis::Open), 236.0, 1.0);
-    assert_eq!(rects(&layout, Ink::Likely), [(LEFT, 236)]);
-    assert_eq!(rects(&layout, Ink::Sure), [(136, 236)]);
-    assert_eq!(discs(&layout, Ink::Sure), [(136, 4)]);
+    let layout = lay_out(&only(summary([1.0, 1.0, 10.0, 10.0, 100.0, 100.0, 100.0], 0.0), Emphasis::Open), 240.0, 1.0);
+    assert_eq!(rects(&layout, Ink::Likely), [(LEFT, 240)]);
+    assert_eq!(rects(&layout, Ink::Sure), [(140, 240)]);
+    assert_eq!(discs(&layout, Ink::Sure), [(140, 4)]);
+}
+
+/// The left end of a part that is cut aslant.
+fn cut_end(mark: &Mark) -> Option<i32> {
+    match mark {
+        Mark::Polygon(points, Ink::Sure | Ink::Likely | Ink::Tail) => points.iter().map(|point| point.0).min(),
+        _ => None,
+    }
+}
+
+#[test]
+fn parts_that_reach_left_of_the_axis_but_not_to_nothing_end_at_its_end() {
+    let mut figure = only(summary([1e-9, 1.0, 3.0, 10.0, 20.0, 50.0, 100.0], 0.0), Emphasis::Open);
+    figure.rows[0].summary.p_zero = 0.3;
+    let layout = lay_out(&figure, 320.0, 1.0);
+    assert_eq!(rects(&layout, Ink::Tail)[0].0, LEFT);
+    assert_eq!(layout.marks.iter().find_map(cut_end), None);
 }
 
 #[test]
 fn parts_that_reach_down_to_nothing_end_at_the_break() {
     let layout = lay_out(&only(summary([0.0, 0.0, 0.0, 10.0, 20.0, 50.0, 100.0], 0.3), Emphasis::Open), 320.0, 1.0);
-    for ink in [Ink::Tail, Ink::Likely, Ink::Sure] {
-        assert_eq!(rects(&layout, ink)[0].0, LEFT, "{ink:?}");
-    }
+    let ends: Vec<i32> = layout.marks.iter().filter_map(cut_end).collect();
+    assert_eq!(ends.len(), 3, "{ends:?}");
+    assert!(ends.iter().all(|&end| end < LEFT && end > LEFT - 15), "{ends:?}");
 }
 
 #[test]
@@ -204,7 +221,7 @@ fn a_median_left_of_the_axis_is_an_arrow() {
 fn the_disc_of_nothing_has_the_area_of_its_chance() {
     let radius = |p_zero| {
         let layout = lay_out(&only(summary([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0], p_zero), Emphasis::Open), 320.0, 10.0);
-        discs(&layout, Ink::Tail).last().map(|&(_, radius)| radius)
+        discs(&layout, Ink::Likely).last().map(|&(_, radius)| radius)
     };
     assert_eq!(radius(1.0), Some(80));
     assert_eq!(radius(0.25), Some(40));
