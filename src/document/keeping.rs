@@ -183,8 +183,7 @@ impl<S: Store> Keeping<S> {
     /// Loads the document: the last one saved, else its backup, else `defaults`.
     pub fn open(store: S, defaults: Document) -> (Self, Loaded) {
         let mut keeping = Self { store, held: Document::default(), own: false, attempt: None, trouble: None, may_overwrite: false };
-        let mut loaded =
-            Loaded { document: defaults, source: Source::Defaults, repairs: Vec::new(), put_aside: Vec::new(), trouble: None };
+        let mut loaded = Loaded { document: defaults, source: Source::Defaults, repairs: Vec::new(), put_aside: Vec::new(), trouble: None };
         if !keeping.load_from(MAIN, Source::Main, &mut loaded) {
             keeping.load_from(BACKUP, Source::Backup, &mut loaded);
         }
@@ -271,9 +270,9 @@ impl<S: Store> Keeping<S> {
             Some(stored) => self.before_overwriting(stored)?,
             None => (0, None),
         };
-        let replaced = replaced.filter(|other| !other.same_entries(document) && !earlier.is_some_and(|earlier| other.same_entries(&earlier)));
-        let next =
-            Document { revision: self.held.revision.max(seen).saturating_add(1), based_on: self.held.revision, ..document.clone() };
+        let replaced =
+            replaced.filter(|other| !other.same_entries(document) && !earlier.is_some_and(|earlier| other.same_entries(&earlier)));
+        let next = Document { revision: self.held.revision.max(seen).saturating_add(1), based_on: self.held.revision, ..document.clone() };
         let text = next.to_json();
         if text.len() > MAX_BYTES {
             return Err(NotKept::TooLarge { bytes: text.len() });

@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::entries::Place;
 use super::rich::parts;
 use super::state::State;
-use crate::document::Place;
 use crate::model::estimate::{Warning, WarningId};
 use crate::words::number::{count, percent};
 use crate::words::{answer, text};

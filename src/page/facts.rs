@@ -28,7 +28,7 @@ pub enum FactSheet {
 }
 
 /// The words about one fact; what the program itself knows of it (numbers, grade, dates) is not read again.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct FactWords {
     /// What it means.
     pub meaning: String,
@@ -41,7 +41,7 @@ pub struct FactWords {
 }
 
 /// One source of a fact.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Source {
     /// Its address.
     pub url: String,

@@ -4,8 +4,8 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
+use super::entries::Place;
 use super::state::State;
-use crate::document::Place;
 use crate::words::{NumberKind, fault, text};
 
 /// What belongs to a field wherever its parts are shown.
@@ -22,6 +22,7 @@ pub struct Entry {
     /// How it is understood, where that is not what is typed.
     pub echo: Memo<Option<String>>,
     finished: RwSignal<bool>,
+    in_panel: bool,
 }
 
 impl Entry {
@@ -30,17 +31,17 @@ impl Entry {
     pub fn new(state: State, place: Place) -> Self {
         let typed = state.text(place);
         let finished = RwSignal::new(true);
-        let fault = Memo::new(move |_| state.reading.with(|reading| reading.faults.get(&place).cloned()));
+        let fault = Memo::new(move |_| state.entries.with(|entries| entries.faults.get(&place).cloned()));
         let error = Memo::new(move |_| {
             let fault = fault.get().filter(|_| finished.get())?;
             Some(text::known_error(&fault.sentence(place)))
         });
         let echo = Memo::new(move |_| {
             let typed = typed.get();
-            let echo = state.reading.with(|reading| reading.echoes.get(&place).cloned())?;
+            let echo = state.entries.with(|entries| entries.echoes.get(&place).cloned())?;
             (echo != typed.trim()).then(|| text::known_read_as(&echo))
         });
-        Self { state, place, typed, error, echo, finished }
+        Self { state, place, typed, error, echo, finished, in_panel: false }
     }
 
     /// On every keystroke: counts at once, complains later.
@@ -64,7 +65,13 @@ impl Entry {
     /// The id of the input and, with an ending, of what describes it.
     #[must_use]
     pub fn id(self) -> String {
-        self.place.name().replace('.', "-")
+        if self.in_panel { format!("own-{}", self.place.id()) } else { self.place.id() }
+    }
+
+    /// The same number where a panel asks for it: an input of its own, with an id of its own.
+    #[must_use]
+    pub fn in_panel(self) -> Self {
+        Self { in_panel: true, ..self }
     }
 }
 

@@ -34,7 +34,13 @@ pub fn Keep(
     let reset = move |_| {
         asking.set(false);
         let before = state.document.get_untracked();
-        state.document.set(Document { theme: before.theme, lang: before.lang.clone(), revision: before.revision, based_on: before.based_on, ..super::first_document() });
+        state.document.set(Document {
+            theme: before.theme,
+            lang: before.lang.clone(),
+            revision: before.revision,
+            based_on: before.based_on,
+            ..super::first_document()
+        });
         state.say(Notice { undo: Some(before), ..Notice::new(NoticeKind::Reset, text::keep_reset_done()) });
     };
     let question = move || {

@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use super::country::countries;
+use super::entries::Place;
 use super::field::{Entry, Input, Says};
 use super::source::{SourceButton, SourcePanel, Subject};
 use super::state::State;
-use crate::document::{Document, Place};
+use crate::document::Document;
 use crate::model::estimate::Assumed;
 use crate::model::fact::NICHES;
 use crate::model::scenario::{Field, Platform};
@@ -70,7 +71,7 @@ fn KnownFields(state: State) -> impl IntoView {
     let tiktok = move || platform.get() == Platform::TikTok;
     view! {
         <div class="known-fields">
-            <For each=fields key=|field| *field let:field>
+            <For each=fields key=|field| field.as_str() let:field>
                 <NumberField state field />
             </For>
             <CountryField state />
@@ -103,7 +104,8 @@ fn NumberField(state: State, field: Field) -> impl IntoView {
     let entry = Entry::new(state, Place::Field(field));
     let kind = names::field_kind(field);
     let assumed = assumed(state, field);
-    let placeholder = Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));
+    let placeholder =
+        Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));
     let open = RwSignal::new(false);
     let fact = move || assumed.with(|assumed| assumed.map(|assumed| assumed.fact));
     let hint = move || if entry.typed.with(|typed| typed.trim().is_empty()) { hint(field, kind, assumed.get()) } else { String::new() };

@@ -20,7 +20,7 @@ pub fn Ledger(
             </h2>
             <p class="ledger-lead note column">{text::pathway_lead()}</p>
             <div class="ledger">
-                <For each=move || pathways.get() key=|id| *id let:id>
+                <For each=move || pathways.get() key=|id| id.as_str() let:id>
                     <PathwayRow state id />
                 </For>
             </div>

@@ -1,24 +1,122 @@
-//! The Leptos components.
+//! The page: Leptos components over the one [`state::State`].
+//!
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, keep, footer. What visitors change is a
+//! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
-use leptos::{mount::mount_to, prelude::*};
+pub mod answer;
+pub mod country;
+pub mod entries;
+pub mod facts;
+pub mod field;
+pub mod figure;
+pub mod footer;
+pub mod gate;
+pub mod keep;
+pub mod known;
+pub mod ledger;
+pub mod masthead;
+pub mod notice;
+pub mod pathway_row;
+pub mod rich;
+pub mod sentence;
+pub mod source;
+pub mod state;
+pub mod step;
 
-/// Mounts the page in place of the static one.
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+
+use crate::browser::storage::Keeper;
+use crate::document::Document;
+use crate::document::keeping::Loaded;
+use crate::model::scenario::Field;
+use crate::words::text;
+use notice::{Notice, NoticeKind, not_kept};
+use state::State;
+
+/// The element that the page takes over.
+const ROOT: &str = "page";
+
+/// Puts the page in the place of the static one.
 pub fn mount() {
-    let Some(place) = document().get_element_by_id("page") else { return };
-    place.set_text_content(None);
-    mount_to(wasm_bindgen::JsCast::unchecked_into(place), Page).forget();
+    std::panic::set_hook(Box::new(|panic| recovery::show(&panic.to_string())));
+    let Some(root) = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    root.set_text_content(None);
+    mount_to(root, || view! { <Page /> }).forget();
 }
 
-/// A field and its echo, enough to try the chain of tools.
+/// What a page starts with where nothing was kept: the question that it is about.
+fn first_document() -> Document {
+    Document { fields: BTreeMap::from([(Field::LikesPerPost, text::page_first_likes().to_owned())]), ..Document::default() }
+}
+
+/// Everything.
 #[component]
 fn Page() -> impl IntoView {
-    let (draft, set_draft) = signal(String::from("1000"));
+    let state = opened();
     view! {
-        <main>
-            <h1>"What are my likes worth?"</h1>
-            <label for="likes">"Likes per post"</label>
-            <input id="likes" type="text" inputmode="decimal" prop:value=draft on:input=move |event| set_draft.set(event_target_value(&event)) />
-            <section aria-label="Answer"><p>{draft}" likes"</p></section>
-        </main>
+        <div class="page">
+            <a class="skip" href="#answer">
+                {text::page_skip()}
+            </a>
+            <masthead::Masthead state />
+            <notice::Notices state />
+            <main>
+                <h1 class="title">{text::page_title()}</h1>
+                <div class="column">
+                    <sentence::Sentence state />
+                    <known::Known state />
+                </div>
+                <answer::Answer state />
+                <figure::Figure state />
+                <ledger::Ledger state />
+                <keep::Keep state />
+            </main>
+            <footer::Footer />
+        </div>
+    }
+}
+
+/// The state of what was kept, kept from now on.
+fn opened() -> State {
+    let listener = StoredValue::new(None::<State>);
+    let (keeper, loaded) = Keeper::open(first_document(), move |news| {
+        if let Some(state) = listener.try_get_value().flatten() {
+            state.hear(news);
+        }
+    });
+    let Loaded { document, put_aside, trouble, .. } = loaded;
+    let state = State::new(document);
+    listener.set_value(Some(state));
+    if !put_aside.is_empty() {
+        state.say(Notice { rescued: put_aside, ..Notice::new(NoticeKind::Unreadable, text::notice_damaged()) });
+    }
+    if let Some(why) = trouble {
+        state.say(not_kept(why));
+    }
+    Effect::new(move |_| state.document.with(|document| keeper.changed(document)));
+    state
+}
+
+/// What is shown when the program stops.
+mod recovery {
+    use leptos::prelude::document;
+
+    /// The message of index.html, over what was on the page. Nothing of Leptos is called any more: it may be what stopped.
+    pub(super) fn show(detail: &str) {
+        let set = |id, words: &str| {
+            if let Some(element) = document().get_element_by_id(id) {
+                element.set_text_content(Some(words));
+            }
+        };
+        set("cannot-start-title", crate::words::text::page_stopped_title());
+        set("cannot-start-cause", crate::words::text::page_stopped());
+        set("cannot-start-detail", detail);
+        if let Some(message) = document().get_element_by_id("cannot-start") {
+            let _ = message.remove_attribute("hidden");
+            message.scroll_into_view();
+        }
     }
 }

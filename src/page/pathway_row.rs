@@ -24,15 +24,17 @@ pub fn PathwayRow(
     let words = move |say: fn(&PathwayEstimate) -> String| move || pathway.with(|pathway| pathway.as_ref().map(say));
     let counts = move || pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Open));
     let title = format!("{}-title", id.as_str());
+    let titled = title.clone();
     let body = format!("{}-body", id.as_str());
+    let controlled = body.clone();
     view! {
-        <section class="row" aria-labelledby=title.clone()>
+        <section class="row" aria-labelledby=titled>
             <h3>
                 <button
                     type="button"
                     class="row-head turn"
                     aria-expanded=move || open.get().to_string()
-                    aria-controls=body.clone()
+                    aria-controls=controlled
                     on:click=move |_| open.update(|open| *open = !*open)
                 >
                     <span>
@@ -62,7 +64,9 @@ fn state_words(pathway: &PathwayEstimate) -> String {
         PathwayState::Open => text::pathway_open().to_owned(),
         PathwayState::Locked => text::pathway_locked().to_owned(),
         PathwayState::Off => text::pathway_off().to_owned(),
-        PathwayState::Historical => names::ended(pathway.id).map_or_else(|| text::pathway_off().to_owned(), |day| text::pathway_ended(&date::long(day))),
+        PathwayState::Historical => {
+            names::ended(pathway.id).map_or_else(|| text::pathway_off().to_owned(), |day| text::pathway_ended(&date::long(day)))
+        }
     }
 }
 
@@ -105,7 +109,9 @@ fn RowBody(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) 
 /// Whether the pathway counts.
 #[component]
 fn Switch(state: State, id: PathwayId) -> impl IntoView {
-    let on = Memo::new(move |_| state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.on)).unwrap_or(id.on_by_default()));
+    let on = Memo::new(move |_| {
+        state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.on)).unwrap_or(id.on_by_default())
+    });
     let turn = move |checked: bool| {
         state.document.update(|document| {
             let entry = document.pathways.entry(id).or_default();

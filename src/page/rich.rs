@@ -17,12 +17,10 @@ pub fn parts(parts: Vec<Part>) -> impl IntoView {
 }
 
 /// A text whose slots are filled by `slot`, in the order in which the language has them.
-pub fn filled(text: &str, mut slot: impl FnMut(usize) -> AnyView) -> impl IntoView {
-    split(text)
-        .into_iter()
-        .map(|stretch| match stretch {
-            Stretch::Words(words) => words.into_any(),
-            Stretch::Slot(index) => slot(index),
-        })
-        .collect_view()
+pub fn filled(text: &str, mut slot: impl FnMut(usize) -> AnyView) -> Vec<AnyView> {
+    let view = |stretch| match stretch {
+        Stretch::Words(words) => words.into_any(),
+        Stretch::Slot(index) => slot(index),
+    };
+    split(text).into_iter().map(view).collect()
 }

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
+use super::entries::Place;
 use super::field::{Entry, Input, Says};
 use super::known::assumed;
 use super::rich::filled;
 use super::state::State;
-use crate::document::Place;
 use crate::model::scenario::{Field, Format, Platform};
 use crate::words::answer::SLOTS;
 use crate::words::{names, number, text};
@@ -41,7 +41,8 @@ pub fn Sentence(
 #[component]
 fn Blank(entry: Entry, field: Field, likes: bool) -> impl IntoView {
     let assumed = assumed(entry.state, field);
-    let placeholder = Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| number::count(assumed.likely))));
+    let placeholder =
+        Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| number::count(assumed.likely))));
     view! {
         <span class="blank" class:likes=likes>
             <label class="unseen" for=entry.id()>

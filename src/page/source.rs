@@ -7,10 +7,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::entries::Place;
 use super::facts::{FactSheet, FactWords, Source, ask};
 use super::field::{Entry, Input, Says, example};
 use super::state::State;
-use crate::document::Place;
 use crate::model::fact::{Fact, FactId, Facts};
 use crate::words::{NumberKind, date, names, text};
 
@@ -147,7 +147,7 @@ impl Words {
         match sheet {
             FactSheet::Unasked | FactSheet::Loading => Self::Loading,
             FactSheet::Failed => Self::Failed,
-            FactSheet::Here(facts) => facts.get(fact.as_str()).map_or(Self::Failed, |words| Self::Here(words.clone())),
+            FactSheet::Here(facts) => facts.get(fact.as_str()).map_or(Self::Failed, |words| Self::Here(Arc::new(words.clone()))),
         }
     }
 
@@ -159,24 +159,20 @@ impl Words {
     fn rest(&self, state: State) -> AnyView {
         match self {
             Self::Loading => view! { <p role="status">{text::source_loading()}</p> }.into_any(),
-            Self::Failed => {
-                view! {
-                    <p role="status">
-                        {text::source_failed()} " "
-                        <button type="button" class="act" on:click=move |_| ask(state)>
-                            {text::source_again()}
-                        </button>
-                    </p>
-                }
-                .into_any()
+            Self::Failed => view! {
+                <p role="status">
+                    {text::source_failed()} " "
+                    <button type="button" class="act" on:click=move |_| ask(state)>
+                        {text::source_again()}
+                    </button>
+                </p>
             }
-            Self::Here(words) => {
-                view! {
-                    <p>{words.derivation.clone()}</p>
-                    <ul aria-label=text::source_sources()>{words.sources.iter().map(source).collect_view()}</ul>
-                }
-                .into_any()
+            .into_any(),
+            Self::Here(words) => view! {
+                <p>{words.derivation.clone()}</p>
+                <ul aria-label=text::source_sources()>{words.sources.iter().map(source).collect_view()}</ul>
             }
+            .into_any(),
         }
     }
 }
@@ -198,14 +194,14 @@ fn source(source: &Source) -> impl IntoView + use<> {
 /// The visitor's own number in the place of ours.
 #[component]
 fn OwnNumber(state: State, place: Place, kind: NumberKind) -> impl IntoView {
-    let entry = Entry::new(state, place);
+    let entry = Entry::new(state, place).in_panel();
     let empty = Memo::new(move |_| entry.typed.with(|typed| typed.trim().is_empty()));
     view! {
         <div class="field">
-            <label for=entry.panel_id()>{text::source_own()}</label>
-            <Input entry id=entry.panel_id() placeholder=String::new() />
+            <label for=entry.id()>{text::source_own()}</label>
+            <Input entry placeholder=String::new() />
             <p class="hint">
-                <span id=format!("{}-says", entry.panel_id())>
+                <span id=format!("{}-says", entry.id())>
                     <Says entry />
                     {move || empty.get().then(|| text::source_own_unit(example(kind)))}
                 </span>

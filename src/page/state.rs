@@ -1,7 +1,7 @@
 //! What the visitor changes, and all that follows from it.
 //!
 //! ```text
-//! document (signal) ──► reading (memo) ──► answer (memo) ──► components
+//! document (signal) ──► entries (memo) ──► answer (memo) ──► components
 //!     ▲    └──► storage (effect)
 //!   fields
 //! ```
@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::entries::{Entries, Place, read};
 use super::facts::FactSheet;
 use super::notice::Notice;
-use crate::document::reading::{Reading, read};
-use crate::document::{Document, Place};
+use crate::document::Document;
 use crate::model::estimate::{Estimate, PathwayEstimate, estimate};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
@@ -27,7 +27,7 @@ pub struct State {
     /// What the visitor entered.
     pub document: RwSignal<Document>,
     /// The document as numbers, and what could not be read.
-    pub reading: Memo<Reading>,
+    pub entries: Memo<Entries>,
     /// The answer to the last scenario that could be read as a whole.
     pub answer: Memo<Answer>,
     /// Words about the facts, once somebody has asked for them.
@@ -52,9 +52,9 @@ impl State {
     #[must_use]
     pub fn new(document: Document) -> Self {
         let document = RwSignal::new(document);
-        let reading = Memo::new(move |_| document.with(read));
-        let answer = Memo::new(move |last: Option<&Answer>| reading.with(|reading| answer(reading, last)));
-        Self { document, reading, answer, facts: RwSignal::new(FactSheet::Unasked), notices: RwSignal::new(Vec::new()) }
+        let entries = Memo::new(move |_| document.with(read));
+        let answer = Memo::new(move |last: Option<&Answer>| entries.with(|entries| answer(entries, last)));
+        Self { document, entries, answer, facts: RwSignal::new(FactSheet::Unasked), notices: RwSignal::new(Vec::new()) }
     }
 
     /// The platform chosen.
@@ -78,23 +78,23 @@ impl State {
     /// What is typed at a place.
     #[must_use]
     pub fn text(self, place: Place) -> Memo<String> {
-        Memo::new(move |_| self.document.with(|document| document.text(place).to_owned()))
+        Memo::new(move |_| self.document.with(|document| place.text(document).to_owned()))
     }
 
     /// Writes at a place; an empty text takes the number back.
     pub fn write(self, place: Place, text: String) {
-        self.document.update(|document| document.write(place, text));
+        self.document.update(|document| place.write(document, text));
     }
 }
 
 /// Typing that cannot be read leaves the last answer standing; a page that starts with such a text answers without it.
-fn answer(reading: &Reading, last: Option<&Answer>) -> Answer {
-    let left_out: Vec<Place> = reading.faults.keys().copied().collect();
-    if let Some(last) = last.filter(|last| !left_out.is_empty() && last.scenario.platform == reading.scenario.platform) {
+fn answer(entries: &Entries, last: Option<&Answer>) -> Answer {
+    let left_out: Vec<Place> = entries.faults.keys().copied().collect();
+    if let Some(last) = last.filter(|last| !left_out.is_empty() && last.scenario.platform == entries.scenario.platform) {
         return Answer { left_out, ..last.clone() };
     }
-    let estimate = with_points(&reading.scenario, |points| estimate(&reading.scenario, &Facts::current(), points));
-    Answer { scenario: Arc::new(reading.scenario.clone()), estimate: Arc::new(estimate), left_out }
+    let estimate = with_points(&entries.scenario, |points| estimate(&entries.scenario, &Facts::current(), points));
+    Answer { scenario: Arc::new(entries.scenario.clone()), estimate: Arc::new(estimate), left_out }
 }
 
 thread_local! {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::entries::Place;
 use super::source::{SourcePanel, Subject};
 use super::state::State;
-use crate::document::Place;
 use crate::model::estimate::{PathwayEstimate, Step, StepInput};
 use crate::model::pathway::{PathwayId, StepLabel};
 use crate::words::{names, text};

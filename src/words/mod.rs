@@ -11,13 +11,19 @@
 //! | [`number`] | writing numbers |
 //! | [`reading`] | reading numbers, ranges and "about", and saying how they were understood |
 //! | [`fault`] | what to do about what cannot be read |
+//! | [`answer`] | the answer in sentences |
+//! | [`names`] | what things are called, and how their numbers are written |
+//! | [`date`] | writing days |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
 
 // What a visitor typed must never bring the program down: no panics by accident, no silent number conversions.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
+pub mod answer;
+pub mod date;
 pub mod fault;
+pub mod names;
 pub mod number;
 pub mod reading;
 pub mod text;

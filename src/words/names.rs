@@ -1,7 +1,7 @@
 //! The names of things: platforms, fields, pathways, steps.
 
 use super::{NumberKind, text};
-use crate::model::fact::Grade;
+use crate::model::fact::{FactId, Facts, Grade};
 use crate::model::pathway::{Own, PathwayId, StepLabel};
 use crate::model::scenario::{Field, Format, Platform};
 
@@ -197,4 +197,14 @@ pub fn own_kind(own: Own) -> NumberKind {
         Own::VisitRate => NumberKind::Ratio,
         Own::DealsPerMonth => NumberKind::Count,
     }
+}
+
+/// The day on which a pathway ended; none for those of today.
+#[must_use]
+pub fn ended(id: PathwayId) -> Option<&'static str> {
+    let fact = match id {
+        PathwayId::CreatorFund => FactId::TiktokCreatorFundRpm,
+        PathwayId::CreatorRewards | PathwayId::SponsoredPosts | PathwayId::Affiliate => return None,
+    };
+    Some(Facts::current().get(fact).ended).filter(|day| !day.is_empty())
 }
