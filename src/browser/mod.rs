@@ -1,1 +1,4 @@
-//! Skeleton.
+//! What touches the browser.
+
+pub mod download;
+pub mod storage;

@@ -294,7 +294,8 @@ mod tests {
 
     #[test]
     fn names_of_a_later_page_are_passed_over() {
-        let text = r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"live-gifts":{"on":true}}}"#;
+        let text =
+            r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"live-gifts":{"on":true}}}"#;
         let parsed = Document::parse(text).unwrap();
         assert_eq!(parsed.document.fields, BTreeMap::from([(Field::Followers, "5".to_owned())]));
         assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
