@@ -7,7 +7,7 @@ use std::rc::{Rc, Weak};
 
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
-use web_sys::{Event, EventTarget, PageTransitionEvent, StorageEvent, VisibilityState};
+use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
 use crate::document::Document;
 use crate::document::keeping::{Keeping, Kept, Loaded, MAIN, NotKept, Refresh, Store, StoreFault};
@@ -226,7 +226,7 @@ fn listen(shared: &Rc<Shared>) -> Vec<Listener> {
     let others = [
         on(&window, "pagehide", |shared, _| shared.flush()),
         on(&window, "pageshow", |shared, event| {
-            if event.dyn_ref::<PageTransitionEvent>().is_some_and(PageTransitionEvent::persisted) {
+            if js_sys::Reflect::get(event, &JsValue::from_str("persisted")).is_ok_and(|persisted| persisted.is_truthy()) {
                 shared.refresh();
             }
         }),
