@@ -225,27 +225,58 @@ impl<'a> Context<'a> {
         Self { scenario, facts, points, audience }
     }
 
-    /// The numbers of the account that were not known.
+    /// What stands in for every number of the account that was not given, by field name.
     #[must_use]
     pub fn assumed(&self) -> BTreeMap<&'static str, Assumed> {
-        let a = &self.audience;
-        let exposure = match self.scenario.platform {
-            Platform::TikTok => (Field::ViewsPerPost, &a.exposure),
-            Platform::Instagram => (Field::ReachPerPost, &a.exposure),
-        };
-        let numbers = [(Field::LikesPerPost, &a.likes), (Field::PostsPerMonth, &a.posts), (Field::Followers, &a.followers), exposure];
-        let rule = |id: FactId| {
-            let triplet = self.facts.get(id).triplet;
-            Assumed { low: triplet.low, likely: triplet.likely, high: triplet.high, fact: id }
-        };
-        let mut all: BTreeMap<_, _> = numbers.iter().filter_map(|(field, number)| Some((field.as_str(), number.assumed()?))).collect();
-        let asked = [
-            ("adult", self.scenario.adult.is_none(), CreatorAdult),
-            ("enrolled", self.scenario.enrolled.is_none(), CreatorRewardsEnrolled),
-            ("country", self.scenario.country.is_none(), CreatorRewardsCountry),
-            ("bought_likes_share", self.scenario.get(Field::BoughtLikesShare).is_none(), BoughtLikesShareDefault),
+        let unknown = |field: &Field| self.scenario.get(*field).is_none() && field.spec().platforms.contains(&self.scenario.platform);
+        let fields = Field::ALL.iter().copied().filter(unknown);
+        let numbers = fields.filter_map(|field| Some((field.as_str(), self.stand_in(field).assumed()?)));
+        let answers = [
+            ("adult", self.scenario.adult.is_some(), CreatorAdult),
+            ("enrolled", self.scenario.enrolled.is_some(), CreatorRewardsEnrolled),
+            ("country", self.scenario.country.is_some(), CreatorRewardsCountry),
         ];
-        all.extend(asked.into_iter().filter(|(_, unknown, _)| *unknown).map(|(name, _, id)| (name, rule(id))));
-        all
+        let asked = answers.into_iter().filter(|(_, given, _)| !given);
+        numbers.chain(asked.filter_map(|(name, _, id)| Some((name, self.rule(id).assumed()?)))).collect()
+    }
+
+    /// The number that stands in for a field, whether a pathway uses it or it is only shown.
+    fn stand_in(&self, field: Field) -> Number {
+        let a = &self.audience;
+        let tiktok = self.scenario.platform == Platform::TikTok;
+        match field {
+            Field::LikesPerPost => a.likes.clone(),
+            Field::PostsPerMonth => a.posts.clone(),
+            Field::ViewsPerPost => a.views.clone(),
+            Field::ReachPerPost => a.exposure.clone(),
+            Field::Followers => a.followers.clone(),
+            Field::CommentsPerPost => {
+                let rate = if tiktok { TiktokCommentPerLike } else { InstagramCommentPerLike };
+                assumed_product(&a.likes, &self.rate(Dimension::CommentRate, rate))
+            }
+            Field::ProfileVisitsPerPost => self.visits(),
+            Field::LinkClicksPerPost => {
+                let own = self.scenario.get(Field::ProfileVisitsPerPost);
+                let own = own.map(|visits| Number::own(self.points, Dimension::ProfileVisitsPerPost, Scale::Positive, visits));
+                let visits = own.unwrap_or_else(|| self.visits());
+                assumed_product(&visits, &self.rate(Dimension::ClickRate, BioLinkClickPerProfileVisit))
+            }
+            Field::LongVideoShare => self.rate(Dimension::LongVideoShare, TiktokCreatorRewardsEligibleVideoShare),
+            Field::BoughtLikesShare => self.rule(BoughtLikesShareDefault),
+        }
+    }
+
+    fn visits(&self) -> Number {
+        assumed_product(&self.audience.real_likes, &self.rate(Dimension::VisitRate, InstagramProfileVisitPerLike))
+    }
+
+    fn rate(&self, dimension: Dimension, id: FactId) -> Number {
+        Number::fact(self.points, dimension, self.facts, id)
+    }
+
+    /// A rule is the same in every sample and needs no dimension.
+    fn rule(&self, id: FactId) -> Number {
+        let value = self.facts.get(id).triplet.likely;
+        Number { log: Column::Known(libm::log(value)), likely: value, ends: Some((value, value)), origin: Origin::Fact(id) }
     }
 }
