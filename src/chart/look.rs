@@ -135,7 +135,20 @@ mod tests {
 
     #[test]
     fn refuses_everything_else() {
-        for css in ["", "#", "#12", "#gggggg", "#ééé", "rgb()", "rgb(1,2)", "rgb(a b c)", "rgb(NaN 1 1)", "teal", "oklch(0.5 0.1 180)", "rgb(1 2 3"] {
+        for css in [
+            "",
+            "#",
+            "#12",
+            "#gggggg",
+            "#ééé",
+            "rgb()",
+            "rgb(1,2)",
+            "rgb(a b c)",
+            "rgb(NaN 1 1)",
+            "teal",
+            "oklch(0.5 0.1 180)",
+            "rgb(1 2 3",
+        ] {
             assert_eq!(Rgb::parse(css), None, "{css}");
         }
     }

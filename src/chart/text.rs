@@ -14,7 +14,9 @@ fn char_ems(c: char) -> f64 {
         'm' | 'w' | 'M' | 'W' | '%' | '—' => 0.95,
         'A'..='Z' => 0.72,
         // East Asian scripts and their full-width forms are as wide as they are high.
-        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' => 1.0,
+        '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe4f}' => {
+            1.0
+        }
         '\u{ff00}'..='\u{ff60}' | '\u{1f300}'..='\u{1faff}' | '\u{20000}'..='\u{3ffff}' => 1.0,
         _ => 0.62,
     }
