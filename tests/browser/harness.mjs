@@ -67,7 +67,7 @@ async function launchChromium({ storage, wasm }) {
   return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir });
 }
 
-async function launchFirefox({ storage, wasm, dark, reducedMotion, forcedColors }) {
+async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
   const extraPrefsFirefox = {
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
@@ -76,11 +76,12 @@ async function launchFirefox({ storage, wasm, dark, reducedMotion, forcedColors 
   if (storage === "denied") extraPrefsFirefox["network.cookie.cookieBehavior"] = 2;
   if (storage === "missing") extraPrefsFirefox["dom.storage.enabled"] = false;
   if (wasm === false) extraPrefsFirefox["javascript.options.wasm"] = false;
+  if (javascript === false) extraPrefsFirefox["javascript.enabled"] = false;
   return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
 }
 
-function browserFor({ storage, wasm, dark, reducedMotion, forcedColors }) {
-  const wish = browserName === "firefox" ? { storage, wasm, dark, reducedMotion, forcedColors } : { storage, wasm };
+function browserFor({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
+  const wish = browserName === "firefox" ? { storage, wasm, javascript, dark, reducedMotion, forcedColors } : { storage, wasm };
   const key = JSON.stringify(wish);
   if (!browsers.has(key)) browsers.set(key, browserName === "firefox" ? launchFirefox(wish) : launchChromium(wish));
   return browsers.get(key);
@@ -95,8 +96,9 @@ export async function closeBrowsers() {
 }
 
 // Firefox takes these as preferences when it is launched.
-async function emulateMedia(page, { dark, reducedMotion, forcedColors }) {
+async function emulate(page, { javascript, dark, reducedMotion, forcedColors }) {
   if (browserName === "firefox") return;
+  await page.setJavaScriptEnabled(javascript !== false);
   const session = await page.createCDPSession();
   await session.send("Emulation.setEmulatedMedia", {
     features: [
@@ -110,7 +112,7 @@ async function emulateMedia(page, { dark, reducedMotion, forcedColors }) {
 // ---- visits
 
 // Opens the page in a fresh profile. Options: width, height, scale (device pixels per CSS pixel), dark, reducedMotion, forcedColors,
-// storage ("denied": reading it throws; "missing": it is null), saved (localStorage entries that are there beforehand), wasm: false,
+// storage ("denied": reading it throws; "missing": it is null), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
 // at ("#fragment" or "?query" behind the address), complaints: true (console errors are expected), and those of `serve`.
 export async function open(t, options = {}) {
   const { width = 1280, height = 900, scale = 1, saved, at = "", complaints = false } = options;
@@ -119,7 +121,7 @@ export async function open(t, options = {}) {
   const downloads = await temporaryFolder("downloads");
   const context = await browser.createBrowserContext({ downloadBehavior: { policy: "allow", downloadPath: downloads } });
   const page = await context.newPage();
-  const visit = new Visit(page, server, downloads);
+  const visit = new Visit(page, server, downloads, options.javascript !== false);
   t.after(async () => {
     await context.close();
     await server.close();
@@ -128,7 +130,7 @@ export async function open(t, options = {}) {
   });
 
   await page.setViewport({ width, height, deviceScaleFactor: scale });
-  await emulateMedia(page, options);
+  await emulate(page, options);
   if (saved) {
     await page.goto(`${server.address}boot.js`);
     await page.evaluate((entries) => Object.entries(entries).forEach(([key, value]) => localStorage.setItem(key, value)), saved);
@@ -139,8 +141,9 @@ export async function open(t, options = {}) {
 }
 
 class Visit {
-  constructor(page, server, downloads) {
+  constructor(page, server, downloads, javascript) {
     this.page = page;
+    this.javascript = javascript;
     this.server = server;
     this.downloads = downloads;
     this.complaints = [];
@@ -156,7 +159,17 @@ class Visit {
   async go(at = "") {
     await this.page.goto("about:blank");
     await this.page.goto(this.server.address + at, { waitUntil: "load" });
-    await this.until(() => this.page.evaluate(() => !document.getElementById("starting")), "the page starts or says why not");
+    await this.started();
+  }
+
+  // As `go`, by an action of the visitor: a link, a reload.
+  async follow(action) {
+    await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), action()]);
+    await this.started();
+  }
+
+  async started() {
+    if (this.javascript) await this.until(() => this.page.evaluate(() => !document.getElementById("starting")), "the page starts or says why not");
   }
 
   foreignRequests() {
