@@ -14,62 +14,62 @@ const FILES: [&str; 3] = ["tiktok.toml", "instagram.toml", "judgements.toml"];
 /// One fact as a person writes it.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct FactEntry {
-    pub id: String,
+pub(crate) struct FactEntry {
+    pub(crate) id: String,
     #[serde(default)]
-    pub meaning: String,
+    pub(crate) meaning: String,
     #[serde(default)]
-    pub unit: String,
+    pub(crate) unit: String,
     #[serde(default)]
-    pub scale: String,
-    pub low: f64,
-    pub likely: f64,
-    pub high: f64,
+    pub(crate) scale: String,
+    pub(crate) low: f64,
+    pub(crate) likely: f64,
+    pub(crate) high: f64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub followers: Option<[f64; 2]>,
+    pub(crate) followers: Option<[f64; 2]>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub countries: Vec<String>,
+    pub(crate) countries: Vec<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub niche: Option<String>,
+    pub(crate) niche: Option<String>,
     #[serde(default)]
-    pub grade: String,
+    pub(crate) grade: String,
     #[serde(default)]
-    pub basis: String,
+    pub(crate) basis: String,
     /// How low and high came about: measured, reported, derived, judgement, rule.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub spread: Option<String>,
+    pub(crate) spread: Option<String>,
     /// A date, or "unknown".
     #[serde(default)]
-    pub valid_from: String,
+    pub(crate) valid_from: String,
     /// A date, or "open".
     #[serde(default = "open")]
-    pub valid_until: String,
+    pub(crate) valid_until: String,
     #[serde(default)]
-    pub checked: String,
+    pub(crate) checked: String,
     #[serde(default)]
-    pub derivation: String,
+    pub(crate) derivation: String,
     /// What rests on general knowledge rather than on a source.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub memory: Option<String>,
+    pub(crate) memory: Option<String>,
     #[serde(default)]
-    pub sources: Vec<Source>,
+    pub(crate) sources: Vec<Source>,
 }
 
 /// Where a fact comes from.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
-    pub url: String,
-    pub title: String,
+pub(crate) struct Source {
+    pub(crate) url: String,
+    pub(crate) title: String,
     #[serde(default)]
-    pub date: String,
+    pub(crate) date: String,
 }
 
 /// All facts of one version.
 #[derive(Clone, Debug)]
-pub struct FactBook {
-    pub version: String,
-    pub facts: Vec<FactEntry>,
+pub(crate) struct FactBook {
+    pub(crate) version: String,
+    pub(crate) facts: Vec<FactEntry>,
 }
 
 #[derive(Deserialize)]
@@ -83,7 +83,7 @@ fn open() -> String {
 }
 
 /// Reads every file of `folder` and checks each fact; the error names the file and the facts.
-pub fn read(folder: impl AsRef<Path>) -> Result<FactBook, String> {
+pub(crate) fn read(folder: impl AsRef<Path>) -> Result<FactBook, String> {
     let folder = folder.as_ref();
     let text = |name: &str| fs::read_to_string(folder.join(name)).map_err(|error| format!("{name}: {error}"));
     let mut facts = Vec::new();
@@ -98,12 +98,12 @@ pub fn read(folder: impl AsRef<Path>) -> Result<FactBook, String> {
 }
 
 /// The facts of one file.
-pub fn parse(text: &str) -> Result<Vec<FactEntry>, String> {
+pub(crate) fn parse(text: &str) -> Result<Vec<FactEntry>, String> {
     toml::from_str::<FactFile>(text).map(|file| file.fact).map_err(|error| error.to_string())
 }
 
 /// What is wrong with the facts, each line naming the fact.
-pub fn faults(facts: &[FactEntry]) -> Vec<String> {
+pub(crate) fn faults(facts: &[FactEntry]) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let mut all = Vec::new();
     for fact in facts {
@@ -163,7 +163,7 @@ fn is_date(text: &str) -> bool {
 }
 
 /// The name of a fact in Rust: `tiktok-like-per-view` → `TiktokLikePerView`.
-pub fn rust_name(id: &str) -> String {
+pub(crate) fn rust_name(id: &str) -> String {
     let capital = |part: &str| {
         let mut chars = part.chars();
         chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect::<String>()
@@ -180,7 +180,7 @@ pub fn rust_name(id: &str) -> String {
 }
 
 /// An enum of all facts and a table of their numbers, for `src/model/fact.rs` to include.
-pub fn to_rust(book: &FactBook) -> String {
+pub(crate) fn to_rust(book: &FactBook) -> String {
     let mut code = String::from(
         "/// Every fact of `data/`, in order.\n#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]\n#[repr(u16)]\n#[allow(non_camel_case_types)]\npub enum FactId {\n",
     );
@@ -219,7 +219,7 @@ fn doc(text: &str) -> String {
 }
 
 /// Every fact with its words and sources, by id: what the page loads when somebody asks for a source.
-pub fn to_json(book: &FactBook) -> String {
+pub(crate) fn to_json(book: &FactBook) -> String {
     let by_id: BTreeMap<_, _> = book.facts.iter().map(|fact| (&fact.id, fact)).collect();
     serde_json::to_string(&serde_json::json!({ "version": book.version, "facts": by_id })).expect("facts are plain data")
 }

@@ -6,6 +6,9 @@ fn main() {
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-fn main() {
-    println!("likeworth {}", env!("CARGO_PKG_VERSION"));
+mod command;
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    command::run()
 }

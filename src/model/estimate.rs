@@ -4,9 +4,14 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::fact::FactId;
-use super::pathway::{Own, PathwayId, StepLabel};
-use super::summary::Summary;
+use super::audience::Context;
+use super::fact::{FactId, Facts};
+use super::gate::Gate;
+use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
+use super::sampling::{Column, Points};
+use super::scenario::Scenario;
+use super::summary::{Summary, count};
+use super::warning;
 
 /// The answer to a scenario. Amounts are US dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -186,4 +191,125 @@ pub enum WarningId {
     CommentsPerLikeHigh,
     /// Fewer followers than brands usually ask for.
     FewFollowersForBrands,
+}
+
+/// Version of the rules; a change that moves a digit of any answer takes the next one.
+pub const MODEL_VERSION: &str = "1";
+
+/// What a scenario can lead to. Pure: equal scenarios, facts and points give equal digits, on every machine.
+///
+/// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
+#[must_use]
+pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
+    let context = Context::new(scenario, facts, points);
+    let per_1000 = PerThousand::new(&context);
+    let mut total = vec![0.0; points.len()];
+    let mut events = Vec::new();
+    let mut pathways = Vec::new();
+    for pathway in PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform)) {
+        let evaluated = Evaluated::new(&context, pathway);
+        if evaluated.state == PathwayState::Open {
+            total.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
+            events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
+        }
+        pathways.push(evaluated.report(&per_1000));
+    }
+    let rare = events.into_iter().find_map(|(id, event)| rare_event(id, &event, &total));
+    let (usual_month, event) = rare.unzip();
+    Estimate {
+        model_version: MODEL_VERSION,
+        facts_version: facts.version.to_owned(),
+        direct_usd: 0.0,
+        assumed: context.assumed(),
+        total: per_1000.outcome(&total),
+        pathways,
+        usual_month,
+        event,
+        warnings: warning::warnings(&context),
+    }
+}
+
+impl Estimate {
+    /// As JSON, one line without its end.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        // Cannot fail: every key is a text and every number finite.
+        serde_json::to_string(self).unwrap_or_default()
+    }
+}
+
+/// From dollars a month to dollars per 1,000 likes of that month, sample by sample: the likes of a month are n · m · L.
+struct PerThousand {
+    factors: Vec<f64>,
+}
+
+impl PerThousand {
+    fn new(context: &Context) -> Self {
+        let audience = &context.audience;
+        let likes = Column::product(&[&audience.posts.log, &audience.month.log, &audience.likes.log]);
+        Self { factors: likes.map(|log_likes| -log_likes).times(1000.0).values(context.points.len()) }
+    }
+
+    fn outcome(&self, monthly: &[f64]) -> Outcome {
+        let per_1000: Vec<f64> = monthly.iter().zip(&self.factors).map(|(usd, factor)| usd * factor).collect();
+        Outcome { monthly: Summary::of(monthly), per_1000_likes: Some(Summary::of(&per_1000)) }
+    }
+}
+
+/// A pathway in every sample.
+struct Evaluated {
+    id: PathwayId,
+    state: PathwayState,
+    gates: Vec<Gate>,
+    income: Income,
+    /// What counts in the total where the state is open: the income where the gates hold.
+    counted: Vec<f64>,
+    /// The event, where the gates hold.
+    event: Option<Vec<bool>>,
+}
+
+impl Evaluated {
+    fn new(context: &Context, pathway: &Pathway) -> Self {
+        let gates = (pathway.gates)(context);
+        let income = (pathway.income)(context);
+        let on = context.scenario.pathways.get(&pathway.id).and_then(|choice| choice.on).unwrap_or(pathway.on_by_default);
+        let locked = gates.iter().any(|gate| gate.report.state == GateState::NotMet);
+        let state = match (pathway.historical, on, locked) {
+            (true, ..) => PathwayState::Historical,
+            (_, false, _) => PathwayState::Off,
+            (.., true) => PathwayState::Locked,
+            _ => PathwayState::Open,
+        };
+        let holds = |i: usize| gates.iter().all(|gate| gate.holds(i));
+        let counted = income.monthly.iter().enumerate().map(|(i, usd)| if holds(i) { *usd } else { 0.0 }).collect();
+        let event = income.event.as_ref().map(|event| event.iter().enumerate().map(|(i, happens)| *happens && holds(i)).collect());
+        Self { id: pathway.id, state, gates, income, counted, event }
+    }
+
+    fn report(self, per_1000: &PerThousand) -> PathwayEstimate {
+        let open = self.state == PathwayState::Open;
+        let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: Some(Summary::NOTHING) };
+        PathwayEstimate {
+            id: self.id,
+            state: self.state,
+            outcome: if open { per_1000.outcome(&self.counted) } else { nothing },
+            if_open: (!open).then(|| per_1000.outcome(&self.income.monthly)),
+            gates: self.gates.into_iter().map(|gate| gate.report).collect(),
+            steps: self.income.steps,
+        }
+    }
+}
+
+/// The months without and with an event, if the event is rare and decides the range: a month with it usually brings more than nine of ten
+/// months without it.
+fn rare_event(pathway: PathwayId, event: &[bool], total: &[f64]) -> Option<(Summary, EventMonth)> {
+    let side =
+        |wanted: bool| -> Vec<f64> { total.iter().zip(event).filter(|(_, happens)| **happens == wanted).map(|(usd, _)| *usd).collect() };
+    let (with, without) = (side(true), side(false));
+    let chance = count(with.len()) / count(total.len()).max(1.0);
+    if chance <= 0.0 || chance >= 0.5 {
+        return None;
+    }
+    let (usual, month) = (Summary::of(&without), Summary::of(&with));
+    (month.p50 > usual.p90).then_some((usual, EventMonth { pathway, chance, month }))
 }

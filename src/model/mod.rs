@@ -11,16 +11,23 @@
 // What a visitor typed must never bring the program down: no panics by accident, no silent number conversions.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
+pub mod audience;
+pub mod country;
 pub mod estimate;
 pub mod fact;
+pub mod gate;
+pub mod normal;
+pub mod number;
 pub mod pathway;
 pub mod quantity;
-
+pub mod sampling;
 pub mod scenario;
 pub mod summary;
+pub mod warning;
 
-pub use estimate::Estimate;
+pub use estimate::{Estimate, estimate};
 pub use fact::{Fact, FactId, Facts};
 pub use quantity::{Scale, Triplet};
+pub use sampling::Points;
 pub use scenario::{Field, Platform, Scenario};
 pub use summary::Summary;

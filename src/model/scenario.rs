@@ -1,7 +1,14 @@
 //! What the visitor knows. Every field is optional: absent means unknown, never 0.
 
-use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::fmt;
 
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+
+use super::country;
+use super::fact::NICHES;
+use super::pathway::{Own, PathwayId};
 use super::quantity::{Scale, Triplet};
 
 /// Where the posts are.
@@ -84,9 +91,397 @@ pub struct FieldSpec {
     pub platforms: &'static [Platform],
 }
 
-/// Everything a visitor told us.
+const BOTH: &[Platform] = &[Platform::TikTok, Platform::Instagram];
+const TIKTOK: &[Platform] = &[Platform::TikTok];
+const INSTAGRAM: &[Platform] = &[Platform::Instagram];
+
+impl Field {
+    /// Every field, in the order of forms.
+    pub const ALL: &[Self] = &[
+        Self::LikesPerPost,
+        Self::PostsPerMonth,
+        Self::ViewsPerPost,
+        Self::ReachPerPost,
+        Self::Followers,
+        Self::CommentsPerPost,
+        Self::ProfileVisitsPerPost,
+        Self::LinkClicksPerPost,
+        Self::LongVideoShare,
+        Self::BoughtLikesShare,
+    ];
+
+    /// The table of fields: name, axis, bounds, platforms.
+    #[must_use]
+    pub const fn spec(self) -> FieldSpec {
+        match self {
+            Self::LikesPerPost => FieldSpec::new("likes_per_post", Scale::Positive, 0.01, 1e9, BOTH),
+            Self::PostsPerMonth => FieldSpec::new("posts_per_month", Scale::Positive, 0.01, 3000.0, BOTH),
+            Self::ViewsPerPost => FieldSpec::new("views_per_post", Scale::Positive, 0.01, 1e11, BOTH),
+            Self::ReachPerPost => FieldSpec::new("reach_per_post", Scale::Positive, 0.01, 1e11, INSTAGRAM),
+            Self::Followers => FieldSpec::new("followers", Scale::Positive, 1.0, 1e11, BOTH),
+            Self::CommentsPerPost => FieldSpec::new("comments_per_post", Scale::Positive, 0.0, 1e9, BOTH),
+            Self::ProfileVisitsPerPost => FieldSpec::new("profile_visits_per_post", Scale::Positive, 0.0, 1e10, INSTAGRAM),
+            Self::LinkClicksPerPost => FieldSpec::new("link_clicks_per_post", Scale::Positive, 0.0, 1e10, INSTAGRAM),
+            Self::LongVideoShare => FieldSpec::new("long_video_share", Scale::Share, 0.0, 1.0, TIKTOK),
+            Self::BoughtLikesShare => FieldSpec::new("bought_likes_share", Scale::Share, 0.0, 1.0, BOTH),
+        }
+    }
+
+    /// The name in scenario JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.spec().name
+    }
+}
+
+impl FieldSpec {
+    const fn new(name: &'static str, scale: Scale, min: f64, max: f64, platforms: &'static [Platform]) -> Self {
+        Self { name, scale, min, max, platforms }
+    }
+}
+
+/// Everything a visitor told us. What is absent is unknown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenario {
     /// Where the posts are.
     pub platform: Platform,
+    /// What kind of posts; the platform's first format if absent.
+    pub format: Option<Format>,
+    /// The numbers known about the account. A field of another platform is kept and plays no part.
+    pub known: BTreeMap<Field, Triplet>,
+    /// One of [`NICHES`].
+    pub niche: Option<String>,
+    /// ISO 3166 code, of two letters, of the country of the audience.
+    pub country: Option<String>,
+    /// 18 or older.
+    pub adult: Option<bool>,
+    /// Enrolled in the programmes that ask for it.
+    pub enrolled: Option<bool>,
+    /// Switches and own numbers of pathways.
+    pub pathways: BTreeMap<PathwayId, PathwayChoice>,
+    /// Number of samples and seed.
+    pub settings: Settings,
+}
+
+/// What the visitor says of one pathway.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PathwayChoice {
+    /// On or off; the pathway's own default if absent.
+    pub on: Option<bool>,
+    /// Numbers given instead of ours.
+    pub own: BTreeMap<Own, Triplet>,
+}
+
+/// How the scenario is sampled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Number of points, 64 to 65,536.
+    pub samples: usize,
+    /// Which scrambling of the points.
+    pub seed: u32,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self { samples: 8192, seed: 0 }
+    }
+}
+
+/// What is wrong with a scenario, and where.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScenarioError {
+    /// The field, with its parents: `pathways.affiliate.commission`; empty for the whole text.
+    pub field: String,
+    /// What is wrong with it.
+    pub fault: ScenarioFault,
+}
+
+/// The kinds of [`ScenarioError`].
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ScenarioFault {
+    /// Not JSON; what the parser said.
+    NotJson(String),
+    /// There is no such field.
+    UnknownField,
+    /// Something else was expected here.
+    Expected(&'static str),
+    /// The number cannot be used.
+    Number(NumberFault),
+}
+
+/// Why a number or range cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum NumberFault {
+    /// NaN or infinite.
+    NotFinite,
+    /// Low, likely and high are not in order.
+    NotOrdered,
+    /// Below the smallest number allowed.
+    Below(f64),
+    /// Above the largest number allowed.
+    Above(f64),
+    /// A range of amounts cannot begin at 0.
+    RangeFromZero,
+    /// A range of shares cannot reach 1.
+    RangeToOne,
+}
+
+impl fmt::Display for ScenarioError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let field = if self.field.is_empty() { "scenario" } else { &self.field };
+        match &self.fault {
+            ScenarioFault::NotJson(why) => write!(f, "{field}: not a JSON object: {why}"),
+            ScenarioFault::UnknownField => write!(f, "{field}: unknown field"),
+            ScenarioFault::Expected(what) => write!(f, "{field}: expected {what}"),
+            ScenarioFault::Number(fault) => write!(f, "{field}: {fault}"),
+        }
+    }
+}
+
+impl fmt::Display for NumberFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotFinite => f.write_str("must be a finite number"),
+            Self::NotOrdered => f.write_str("low, likely and high must be in order"),
+            Self::Below(min) => write!(f, "must be {min} or more"),
+            Self::Above(max) => write!(f, "must be {max} or less"),
+            Self::RangeFromZero => f.write_str("a range must begin above 0"),
+            Self::RangeToOne => f.write_str("a range of shares must end below 1"),
+        }
+    }
+}
+
+impl std::error::Error for ScenarioError {}
+
+/// Whether a number or range may be used where `scale`, `min` and `max` hold.
+///
+/// # Errors
+/// The first thing that is wrong with it. A single number may be 0 (or, on the share scale, 1): it is never sampled.
+pub fn check_number(triplet: &Triplet, scale: Scale, min: f64, max: f64) -> Result<(), NumberFault> {
+    if ![triplet.low, triplet.likely, triplet.high].iter().all(|x| x.is_finite()) {
+        return Err(NumberFault::NotFinite);
+    }
+    if !triplet.is_ordered() {
+        return Err(NumberFault::NotOrdered);
+    }
+    if triplet.low < min {
+        return Err(NumberFault::Below(min));
+    }
+    if triplet.high > max {
+        return Err(NumberFault::Above(max));
+    }
+    if triplet.is_known() {
+        return Ok(());
+    }
+    match scale {
+        Scale::Positive | Scale::Share if triplet.low <= 0.0 => Err(NumberFault::RangeFromZero),
+        Scale::Share if triplet.high >= 1.0 => Err(NumberFault::RangeToOne),
+        _ => Ok(()),
+    }
+}
+
+type Read<T> = Result<T, ScenarioError>;
+
+fn fault<T>(field: &str, fault: ScenarioFault) -> Read<T> {
+    Err(ScenarioError { field: field.to_owned(), fault })
+}
+
+fn expected<T>(field: &str, what: &'static str) -> Read<T> {
+    fault(field, ScenarioFault::Expected(what))
+}
+
+impl Scenario {
+    /// Reads a scenario as documented in the README: an object, every field optional.
+    ///
+    /// # Errors
+    /// The first field that is unknown, of another type, or out of bounds.
+    pub fn from_json(text: &str) -> Result<Self, ScenarioError> {
+        let map: Map<String, Value> = match serde_json::from_str(text) {
+            Ok(map) => map,
+            Err(error) => return fault("", ScenarioFault::NotJson(error.to_string())),
+        };
+        let mut scenario = Self::default();
+        for (name, value) in &map {
+            scenario.read_field(name, value)?;
+        }
+        scenario.check()?;
+        Ok(scenario)
+    }
+
+    fn read_field(&mut self, name: &str, value: &Value) -> Read<()> {
+        if let Some(field) = Field::ALL.iter().find(|field| field.as_str() == name) {
+            self.known.insert(*field, read_triplet(name, value)?);
+            return Ok(());
+        }
+        match name {
+            "platform" => self.platform = read_named(name, value, "tiktok or instagram")?,
+            "format" => self.format = Some(read_named(name, value, "video, reel, image, carousel or story")?),
+            "mode" if value.as_str() == Some("creator") => {}
+            "mode" => return expected(name, "creator"),
+            "niche" => self.niche = Some(read_text(name, value)?),
+            "country" => self.country = Some(read_text(name, value)?),
+            "adult" => self.adult = Some(read_bool(name, value)?),
+            "enrolled" => self.enrolled = Some(read_bool(name, value)?),
+            "samples" => self.settings.samples = read_whole(name, value)?,
+            "seed" => self.settings.seed = read_whole(name, value)?,
+            "pathways" => self.pathways = read_pathways(value)?,
+            _ => return fault(name, ScenarioFault::UnknownField),
+        }
+        Ok(())
+    }
+
+    /// The format in force.
+    #[must_use]
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(match self.platform {
+            Platform::TikTok => Format::Video,
+            Platform::Instagram => Format::Reel,
+        })
+    }
+
+    /// A field that is known and means something on this platform.
+    #[must_use]
+    pub fn get(&self, field: Field) -> Option<&Triplet> {
+        self.known.get(&field).filter(|_| field.spec().platforms.contains(&self.platform))
+    }
+
+    /// An own number of a pathway.
+    #[must_use]
+    pub fn own(&self, pathway: PathwayId, own: Own) -> Option<&Triplet> {
+        self.pathways.get(&pathway)?.own.get(&own)
+    }
+
+    /// Whether every value is within its bounds; [`Scenario::from_json`] has asked this already.
+    ///
+    /// # Errors
+    /// The first field that is not.
+    pub fn check(&self) -> Result<(), ScenarioError> {
+        for (field, triplet) in &self.known {
+            let spec = field.spec();
+            check_named(spec.name, triplet, spec.scale, spec.min, spec.max)?;
+        }
+        for (pathway, choice) in &self.pathways {
+            for (own, triplet) in &choice.own {
+                let spec = own.spec();
+                check_named(&format!("pathways.{}.{}", pathway.as_str(), spec.name), triplet, spec.scale, spec.min, spec.max)?;
+            }
+        }
+        if self.format.is_some_and(|format| !self.platform.formats().contains(&format)) {
+            return expected("format", "a format of the platform");
+        }
+        if self.niche.as_deref().is_some_and(|niche| !NICHES.contains(&niche)) {
+            return expected("niche", "a niche that the facts know");
+        }
+        if self.country.as_deref().is_some_and(|code| !country::exists(code)) {
+            return expected("country", "an ISO 3166 code of two capital letters");
+        }
+        if !(64..=65_536).contains(&self.settings.samples) {
+            return expected("samples", "a whole number from 64 to 65536");
+        }
+        Ok(())
+    }
+
+    /// The scenario as JSON, readable by [`Scenario::from_json`]; only what is known.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let mut map = Map::new();
+        let mut put = |name: &str, value: Value| map.insert(name.to_owned(), value);
+        put("platform", named(&self.platform));
+        if let Some(format) = &self.format {
+            put("format", named(format));
+        }
+        for (field, triplet) in &self.known {
+            put(field.as_str(), triplet_json(triplet));
+        }
+        for (name, text) in [("niche", &self.niche), ("country", &self.country)] {
+            if let Some(text) = text {
+                put(name, Value::from(text.as_str()));
+            }
+        }
+        for (name, yes) in [("adult", self.adult), ("enrolled", self.enrolled)] {
+            if let Some(yes) = yes {
+                put(name, Value::from(yes));
+            }
+        }
+        if !self.pathways.is_empty() {
+            put("pathways", pathways_json(&self.pathways));
+        }
+        if self.settings != Settings::default() {
+            put("samples", Value::from(self.settings.samples));
+            put("seed", Value::from(self.settings.seed));
+        }
+        Value::Object(map).to_string()
+    }
+}
+
+fn check_named(name: &str, triplet: &Triplet, scale: Scale, min: f64, max: f64) -> Read<()> {
+    check_number(triplet, scale, min, max).or_else(|error| fault(name, ScenarioFault::Number(error)))
+}
+
+fn read_text(name: &str, value: &Value) -> Read<String> {
+    value.as_str().map_or_else(|| expected(name, "a text"), |text| Ok(text.to_owned()))
+}
+
+fn read_bool(name: &str, value: &Value) -> Read<bool> {
+    value.as_bool().map_or_else(|| expected(name, "true or false"), Ok)
+}
+
+fn read_whole<T: TryFrom<u64>>(name: &str, value: &Value) -> Read<T> {
+    value.as_u64().and_then(|n| T::try_from(n).ok()).map_or_else(|| expected(name, "a whole number"), Ok)
+}
+
+fn read_named<T: for<'de> Deserialize<'de>>(name: &str, value: &Value, what: &'static str) -> Read<T> {
+    T::deserialize(value).or_else(|_| expected(name, what))
+}
+
+fn read_triplet(name: &str, value: &Value) -> Read<Triplet> {
+    if let Some(number) = value.as_f64() {
+        return Ok(Triplet::known(number));
+    }
+    read_named(name, value, "a number, or an object with low, likely and high")
+}
+
+fn read_pathways(value: &Value) -> Read<BTreeMap<PathwayId, PathwayChoice>> {
+    let Some(map) = value.as_object() else { return expected("pathways", "an object") };
+    map.iter().map(|(name, choice)| read_choice(name, choice)).collect()
+}
+
+fn read_choice(name: &str, value: &Value) -> Read<(PathwayId, PathwayChoice)> {
+    let place = format!("pathways.{name}");
+    let Some(id) = PathwayId::ALL.iter().copied().find(|id| id.as_str() == name) else {
+        return fault(&place, ScenarioFault::UnknownField);
+    };
+    let Some(map) = value.as_object() else { return expected(&place, "an object") };
+    let mut choice = PathwayChoice::default();
+    for (key, value) in map {
+        let place = format!("{place}.{key}");
+        if key == "on" {
+            choice.on = Some(read_bool(&place, value)?);
+            continue;
+        }
+        let Some(own) = id.own_numbers().iter().copied().find(|own| own.spec().name == key) else {
+            return fault(&place, ScenarioFault::UnknownField);
+        };
+        choice.own.insert(own, read_triplet(&place, value)?);
+    }
+    Ok((id, choice))
+}
+
+fn named<T: Serialize>(value: &T) -> Value {
+    serde_json::to_value(value).unwrap_or(Value::Null)
+}
+
+fn triplet_json(triplet: &Triplet) -> Value {
+    if triplet.is_known() { Value::from(triplet.likely) } else { named(triplet) }
+}
+
+fn pathways_json(pathways: &BTreeMap<PathwayId, PathwayChoice>) -> Value {
+    let choice_json = |choice: &PathwayChoice| {
+        let own = choice.own.iter().map(|(own, triplet)| (own.spec().name.to_owned(), triplet_json(triplet)));
+        let on = choice.on.map(|on| ("on".to_owned(), Value::from(on)));
+        Value::Object(on.into_iter().chain(own).collect())
+    };
+    Value::Object(pathways.iter().map(|(id, choice)| (id.as_str().to_owned(), choice_json(choice))).collect())
 }

@@ -24,3 +24,80 @@ pub struct Summary {
     /// Probability of exactly nothing.
     pub p_zero: f64,
 }
+
+/// The quantiles of a [`Summary`], in percent.
+const PERCENTS: [usize; 7] = [5, 10, 25, 50, 75, 90, 95];
+
+impl Summary {
+    /// Exactly nothing, always.
+    pub const NOTHING: Self = Self { mean: 0.0, p5: 0.0, p10: 0.0, p25: 0.0, p50: 0.0, p75: 0.0, p90: 0.0, p95: 0.0, p_zero: 1.0 };
+
+    /// The figures of some samples; all 0 for none. Quantiles are interpolated between order statistics at (n − 1) p, as in numpy.
+    #[must_use]
+    pub fn of(samples: &[f64]) -> Self {
+        let mut scratch = samples.to_vec();
+        let [p5, p10, p25, p50, p75, p90, p95] = quantiles(&mut scratch, PERCENTS);
+        let count = count(samples.len()).max(1.0);
+        let zeros = samples.iter().filter(|x| **x == 0.0).count();
+        Self { mean: samples.iter().sum::<f64>() / count, p5, p10, p25, p50, p75, p90, p95, p_zero: self::count(zeros) / count }
+    }
+}
+
+/// A count as a float; exact below 2³².
+pub(crate) fn count(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
+/// Quantiles at whole percents, in rising order; leaves the samples in another order.
+#[must_use]
+pub fn quantiles<const N: usize>(samples: &mut [f64], percents: [usize; N]) -> [f64; N] {
+    let Some(last) = samples.len().checked_sub(1) else { return [0.0; N] };
+    let ranks = percents.map(|percent| (last * percent / 100, last * percent % 100));
+    let mut wanted: Vec<usize> = ranks.iter().flat_map(|(rank, _)| [*rank, (rank + 1).min(last)]).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    select(samples, 0, &wanted);
+    ranks.map(|(rank, hundredths)| {
+        let at = |rank: usize| samples.get(rank).copied().unwrap_or(0.0);
+        let below = at(rank);
+        below + (at((rank + 1).min(last)) - below) * count(hundredths) / 100.0
+    })
+}
+
+/// Puts the order statistics of the given ranks (sorted, counted from `offset`) in their places: a partial sort, which only ever looks
+/// into the part that holds the next rank.
+fn select(samples: &mut [f64], offset: usize, ranks: &[usize]) {
+    let Some(middle) = ranks.get(ranks.len() / 2) else { return };
+    let Some(place) = middle.checked_sub(offset).filter(|place| *place < samples.len()) else { return };
+    let (below, _, above) = samples.select_nth_unstable_by(place, f64::total_cmp);
+    select(below, offset, ranks.get(..ranks.len() / 2).unwrap_or_default());
+    select(above, offset + place + 1, ranks.get(ranks.len() / 2 + 1..).unwrap_or_default());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quantiles_are_those_of_the_sorted_samples() {
+        let mut samples: Vec<f64> = (0..1000).map(|i| f64::from(i * 7919 % 1000)).collect();
+        let got = quantiles(&mut samples, PERCENTS);
+        let expected = PERCENTS.map(|p| 999.0 * count(p) / 100.0);
+        for (got, expected) in got.iter().zip(expected) {
+            assert!((got - expected).abs() < 1e-9, "{got} is not {expected}");
+        }
+    }
+
+    #[test]
+    fn no_samples_and_one_sample_have_a_summary() {
+        assert_eq!(Summary::of(&[]).p50, 0.0);
+        let one = Summary::of(&[3.0]);
+        assert_eq!((one.mean, one.p5, one.p95, one.p_zero), (3.0, 3.0, 3.0, 0.0));
+    }
+
+    #[test]
+    fn nothing_is_counted() {
+        let summary = Summary::of(&[0.0, 0.0, 0.0, 8.0]);
+        assert_eq!((summary.p_zero, summary.mean, summary.p50), (0.75, 2.0, 0.0));
+    }
+}

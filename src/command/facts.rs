@@ -1,0 +1,95 @@
+//! `likeworth facts`: what the model rests on.
+
+use std::io::{self, Write};
+
+use serde_json::{Map, Value, json};
+
+/// Every fact with its words and sources, written by build.rs from `data/`.
+pub(crate) const FACTS_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/facts.json"));
+
+/// Year, month and day, in an order that compares.
+pub(crate) type Date = [u16; 3];
+
+/// Reads YYYY-MM-DD; a year or a month alone is read as its last day.
+pub(crate) fn parse_date(text: &str) -> Result<Date, String> {
+    let parts: Vec<u16> = text.split('-').map(str::parse).collect::<Result<_, _>>().map_err(|_| "expected YYYY-MM-DD".to_owned())?;
+    match *parts.as_slice() {
+        [year] => Ok([year, 12, 31]),
+        [year, month @ 1..=12] => Ok([year, month, 31]),
+        [year, month @ 1..=12, day @ 1..=31] => Ok([year, month, day]),
+        _ => Err("expected YYYY-MM-DD".to_owned()),
+    }
+}
+
+/// Writes the facts, one a line; with a date only those that want another look by then.
+pub(crate) fn list(stale: Option<Date>, out: &mut impl Write) -> io::Result<bool> {
+    for fact in entries()?.values() {
+        if stale.is_none_or(|today| wants_a_look(fact, today)) {
+            writeln!(out, "{fact}")?;
+        }
+    }
+    Ok(true)
+}
+
+/// Writes the numbers of every fact: id → [low, likely, high].
+pub(crate) fn snapshot(out: &mut impl Write) -> io::Result<bool> {
+    writeln!(out, "{{")?;
+    let entries = entries()?;
+    let last = entries.len().saturating_sub(1);
+    for (i, (id, fact)) in entries.iter().enumerate() {
+        let numbers = json!([fact["low"], fact["likely"], fact["high"]]);
+        writeln!(out, "  {}: {numbers}{}", Value::from(id.as_str()), if i == last { "" } else { "," })?;
+    }
+    writeln!(out, "}}")?;
+    Ok(true)
+}
+
+fn entries() -> io::Result<Map<String, Value>> {
+    let mut book: Map<String, Value> = serde_json::from_str(FACTS_JSON)?;
+    match book.remove("facts") {
+        Some(Value::Object(facts)) => Ok(facts),
+        _ => Err(io::Error::other("facts.json holds no facts")),
+    }
+}
+
+fn wants_a_look(fact: &Value, today: Date) -> bool {
+    let date = |name: &str| fact[name].as_str().and_then(|text| parse_date(text).ok());
+    let year_ago = [today[0].saturating_sub(1), today[1], today[2]];
+    let old = date("checked").is_none_or(|checked| checked < year_ago);
+    let ended = date("valid_until").is_some_and(|until| until <= today);
+    old || ended
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ids(stale: Option<Date>) -> Vec<String> {
+        let mut out = Vec::new();
+        list(stale, &mut out).unwrap();
+        let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
+        String::from_utf8(out).unwrap().lines().map(id).collect()
+    }
+
+    #[test]
+    fn every_fact_is_listed_with_its_sources() {
+        let all = ids(None);
+        assert_eq!(all.len(), likeworth::model::Facts::current().iter().count());
+        assert!(all.contains(&"tiktok-like-per-view".to_owned()));
+    }
+
+    #[test]
+    fn a_fact_wants_a_look_after_twelve_months_or_when_it_has_ended() {
+        let now = ids(Some([2026, 11, 22]));
+        assert!(now.contains(&"tiktok-creator-fund-rpm".to_owned()), "ended 2023-12-16");
+        assert!(!now.contains(&"tiktok-like-per-view".to_owned()), "checked on this very day");
+        assert!(ids(Some([2027, 11, 23])).contains(&"tiktok-like-per-view".to_owned()), "checked a year and a day ago");
+    }
+
+    #[test]
+    fn dates_are_read_to_the_day_the_month_or_the_year() {
+        assert_eq!(parse_date("2025-08"), Ok([2025, 8, 31]));
+        assert_eq!(parse_date("2026-11-22"), Ok([2026, 11, 22]));
+        assert!(parse_date("yesterday").is_err() && parse_date("2026-13").is_err());
+    }
+}

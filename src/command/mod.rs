@@ -1,0 +1,65 @@
+//! The command line: the model for scripts, rosters and checks. The page never needs it.
+
+mod estimates;
+mod facts;
+mod static_page;
+
+use std::io::{self, BufReader, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// What are likes worth? An honest range, from its sources.
+#[derive(Parser)]
+#[command(name = "likeworth", version, about, after_help = "Exit status: 0 fine, 1 bad input, 2 wrong usage.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Read one scenario a line (JSON) on standard input; write one estimate a line.
+    ///
+    /// A line that cannot be read gives {"line": N, "field": …, "error": …} in its place, and the rest goes on. Example:
+    /// echo '{"likes_per_post": 1000}' | likeworth estimate
+    Estimate,
+    /// Write every fact, one a line (JSON), with its range, unit, grade, dates and sources.
+    Facts {
+        /// Only those that want another look: checked more than 12 months before this date (YYYY-MM-DD), or ended by then.
+        #[arg(long, value_name = "DATE", value_parser = facts::parse_date)]
+        stale: Option<facts::Date>,
+        /// Only the numbers, as one object: what data/history keeps of each version.
+        #[arg(long, conflicts_with = "stale")]
+        snapshot: bool,
+    },
+    /// Write the default answer into a built index.html, and facts.json beside it (called by the build).
+    #[command(hide = true)]
+    StaticPage {
+        /// The folder with the built page.
+        folder: PathBuf,
+    },
+}
+
+/// Runs the command line of this process.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    let done = match arguments.command {
+        Command::Estimate => estimates::run(BufReader::new(io::stdin().lock()), &mut out),
+        Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
+        Command::Facts { stale, .. } => facts::list(stale, &mut out),
+        Command::StaticPage { folder } => static_page::write(&folder),
+    };
+    match done.and_then(|good| out.flush().map(|()| good)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::from(1),
+        // Whoever reads us has enough: `likeworth facts | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("likeworth: {error}");
+            ExitCode::from(1)
+        }
+    }
+}

@@ -1,0 +1,216 @@
+//! A number of a scenario: its samples, its usual value, and where it comes from.
+
+use libm::{exp, log};
+
+use super::estimate::{Assumed, Step, StepInput};
+use super::fact::{FactId, Facts};
+use super::pathway::StepLabel;
+use super::quantity::{Scale, Triplet, Z95};
+use super::sampling::{Column, Dimension, Points, TwoPiece, log_of};
+use super::summary::quantiles;
+
+/// Where a number comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The visitor gave it.
+    Own,
+    /// A fact stands in for it, alone or with others; the one that matters most.
+    Fact(FactId),
+}
+
+/// A number in every sample.
+#[derive(Clone, Debug)]
+pub struct Number {
+    /// Its logarithms.
+    pub log: Column,
+    /// Its usual value: the likely value at likely inputs.
+    pub likely: f64,
+    /// P5 and P95 where they are known exactly; otherwise they are read off the samples.
+    pub ends: Option<(f64, f64)>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+impl Number {
+    /// What the visitor gave.
+    #[must_use]
+    pub fn own(points: &Points, dimension: Dimension, scale: Scale, triplet: &Triplet) -> Self {
+        Self::from_triplet(points, dimension, scale, triplet, Origin::Own)
+    }
+
+    /// What a fact says.
+    #[must_use]
+    pub fn fact(points: &Points, dimension: Dimension, facts: &Facts, id: FactId) -> Self {
+        let fact = facts.get(id);
+        Self::from_triplet(points, dimension, fact.scale, &fact.triplet, Origin::Fact(id))
+    }
+
+    /// From a triplet of any origin.
+    #[must_use]
+    pub fn from_triplet(points: &Points, dimension: Dimension, scale: Scale, triplet: &Triplet, origin: Origin) -> Self {
+        let ends = if scale == Scale::Rule { (triplet.likely, triplet.likely) } else { (triplet.low, triplet.high) };
+        Self { log: points.log_column(dimension, scale, triplet), likely: triplet.likely, ends: Some(ends), origin }
+    }
+
+    /// Times another number; the origin stays that of `self`.
+    #[must_use]
+    pub fn times(&self, other: &Self) -> Self {
+        let ends = match (self.fixed(), other.fixed(), self.ends, other.ends) {
+            (_, Some(x), Some((low, high)), _) | (Some(x), _, _, Some((low, high))) => Some((low * x, high * x)),
+            _ => None,
+        };
+        Self { log: Column::product(&[&self.log, &other.log]), likely: self.likely * other.likely, ends, origin: self.origin }
+    }
+
+    /// Over another number, whose origin the quotient takes: it is what had to be assumed.
+    #[must_use]
+    pub fn over(&self, divisor: &Self) -> Self {
+        let ends = match (self.fixed(), divisor.fixed(), self.ends, divisor.ends) {
+            (_, Some(x), Some((low, high)), _) => Some((low / x, high / x)),
+            (Some(x), _, _, Some((low, high))) => Some((x / high, x / low)),
+            _ => None,
+        };
+        Self { log: self.log.over(&divisor.log), likely: self.likely / divisor.likely, ends, origin: divisor.origin }
+    }
+
+    /// The number, if it is the same in every sample.
+    #[must_use]
+    pub fn fixed(&self) -> Option<f64> {
+        matches!(self.log, Column::Known(_)).then_some(self.likely)
+    }
+
+    /// True if the visitor gave it.
+    #[must_use]
+    pub fn is_own(&self) -> bool {
+        self.origin == Origin::Own
+    }
+
+    /// P5, usual value, P95.
+    #[must_use]
+    pub fn triplet(&self) -> Triplet {
+        let (low, high) = self.ends.unwrap_or_else(|| match &self.log {
+            Column::Known(x) => (exp(*x), exp(*x)),
+            Column::Sampled(logs) => {
+                let [low, high] = quantiles(&mut logs.to_vec(), [5, 95]);
+                (exp(low), exp(high))
+            }
+        });
+        Triplet::new(low.min(self.likely), self.likely, high.max(self.likely))
+    }
+
+    /// As an assumption of the estimate; none if the visitor gave it.
+    #[must_use]
+    pub fn assumed(&self) -> Option<Assumed> {
+        let Origin::Fact(fact) = self.origin else { return None };
+        let Triplet { low, likely, high } = self.triplet();
+        Some(Assumed { low, likely, high, fact })
+    }
+
+    /// As a step of a pathway.
+    #[must_use]
+    pub fn step(&self, label: StepLabel, unit: &'static str, input: Option<StepInput>) -> Step {
+        let Triplet { low, likely, high } = self.triplet();
+        let fact = match self.origin {
+            Origin::Own => None,
+            Origin::Fact(fact) => Some(fact),
+        };
+        Step { label, value: likely, low, high, unit, fact, own: self.is_own(), input }
+    }
+}
+
+/// A fact given by size of account: one place a tier, at the geometric middle of its follower range; between places low, likely and high
+/// run straight in ln F on the quantity's own scale, and outside them the end value holds.
+#[derive(Debug)]
+pub struct BySize {
+    scale: Scale,
+    places: Vec<Place>,
+    /// Below the first place the quantity falls in proportion to followers.
+    falls_below: bool,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    id: FactId,
+    log_followers: f64,
+    curve: TwoPiece,
+}
+
+impl BySize {
+    /// From facts that carry a follower range, smallest accounts first; facts without one are left out.
+    #[must_use]
+    pub fn new(facts: &Facts, ids: &[FactId]) -> Self {
+        let place = |id: &FactId| {
+            let fact = facts.get(*id);
+            let [from, to] = fact.followers?;
+            Some(Place { id: *id, log_followers: 0.5 * (log(from) + log(to)), curve: TwoPiece::new(fact.scale, &fact.triplet) })
+        };
+        let scale = ids.first().map_or(Scale::Positive, |id| facts.get(*id).scale);
+        Self { scale, places: ids.iter().filter_map(place).collect(), falls_below: false }
+    }
+
+    /// As what brands pay by followers and how often they ask: in proportion to followers below the first place.
+    #[must_use]
+    pub fn falling_below(self) -> Self {
+        Self { falls_below: true, ..self }
+    }
+
+    /// The quantity for an account of so many followers.
+    #[must_use]
+    pub fn number(&self, points: &Points, dimension: Dimension, followers: &Number) -> Number {
+        let at_likely = self.curve(log(followers.likely));
+        let triplet = self.triplet(at_likely);
+        let origin = Origin::Fact(self.nearest(log(followers.likely)));
+        if followers.fixed().is_some() {
+            return Number::from_triplet(points, dimension, self.scale, &triplet, origin);
+        }
+        let normals = points.normals_at(dimension.index());
+        let logs = normals.iter().enumerate().map(|(i, z)| log_of(self.scale, self.curve(followers.log.at(i)).at(*z)));
+        Number { log: Column::Sampled(logs.collect()), likely: triplet.likely, ends: None, origin }
+    }
+
+    /// The likely value at a number of followers.
+    #[must_use]
+    pub fn likely(&self, followers: f64) -> f64 {
+        self.triplet(self.curve(log(followers))).likely
+    }
+
+    /// The size whose place is nearest.
+    #[must_use]
+    pub fn nearest_to(&self, followers: f64) -> FactId {
+        self.nearest(log(followers))
+    }
+
+    fn triplet(&self, curve: TwoPiece) -> Triplet {
+        Triplet::new(curve.middle - Z95 * curve.below, curve.middle, curve.middle + Z95 * curve.above).map(|g| self.scale.inverse(g))
+    }
+
+    fn nearest(&self, log_followers: f64) -> FactId {
+        let distance = |place: &Place| (place.log_followers - log_followers).abs();
+        let nearest = self.places.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
+        // The lists of sizes stand in code and have at least one fact with a range: tests/facts.rs.
+        nearest.map_or(FactId::LikesPerPostDefault, |place| place.id)
+    }
+
+    /// Middle and spreads at ln F.
+    fn curve(&self, log_followers: f64) -> TwoPiece {
+        let (Some(first), Some(last)) = (self.places.first(), self.places.last()) else {
+            return TwoPiece { middle: 0.0, below: 0.0, above: 0.0 };
+        };
+        if log_followers <= first.log_followers {
+            let fall = if self.falls_below { log_followers - first.log_followers } else { 0.0 };
+            return TwoPiece { middle: first.curve.middle + fall, ..first.curve };
+        }
+        if log_followers >= last.log_followers {
+            return last.curve;
+        }
+        let above = self.places.iter().position(|place| place.log_followers > log_followers).unwrap_or(self.places.len() - 1);
+        let (Some(a), Some(b)) = (self.places.get(above - 1), self.places.get(above)) else { return last.curve };
+        let t = (log_followers - a.log_followers) / (b.log_followers - a.log_followers);
+        let between = |x: f64, y: f64| x + (y - x) * t;
+        TwoPiece {
+            middle: between(a.curve.middle, b.curve.middle),
+            below: between(a.curve.below, b.curve.below),
+            above: between(a.curve.above, b.curve.above),
+        }
+    }
+}

@@ -1,0 +1,151 @@
+//! Commission on sales through links: TikTok Shop, and the link in an Instagram profile or story.
+//!
+//! TikTok: W · posts with a link · clicks per view · orders per click · order value · commission · (1 − returns).
+//! Instagram: n · m · L · profile visits per like · clicks per visit, then the same; for stories, story viewers · clicks per viewer as well.
+
+use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
+use crate::model::audience::Context;
+use crate::model::estimate::{Step, StepInput};
+use crate::model::fact::FactId::{self, *};
+use crate::model::gate::Gate;
+use crate::model::number::Number;
+use crate::model::sampling::{Column, Dimension};
+use crate::model::scenario::{Field, Format, Platform};
+
+const ID: PathwayId = PathwayId::Affiliate;
+
+/// The entry of [`super::PATHWAYS`].
+pub const PATHWAY: Pathway = Pathway {
+    id: ID,
+    platforms: &[Platform::TikTok, Platform::Instagram],
+    on_by_default: true,
+    historical: false,
+    own: &[Own::LinkShare, Own::VisitRate, Own::ClickRate, Own::OrderRate, Own::OrderValue, Own::Commission, Own::ReturnRate],
+    gates,
+    income,
+};
+
+fn gates(context: &Context) -> Vec<Gate> {
+    match context.scenario.platform {
+        Platform::TikTok => vec![Gate::at_least(context, TiktokShopAffiliateMinFollowers, &context.audience.followers)],
+        Platform::Instagram => Vec::new(),
+    }
+}
+
+fn income(context: &Context) -> Income {
+    let clicks = match context.scenario.platform {
+        Platform::TikTok => tiktok_clicks(context),
+        Platform::Instagram => instagram_clicks(context),
+    };
+    let sale = Sale::new(context);
+    let audience = &context.audience;
+    let factors = [&audience.posts.log, &audience.month.log, &clicks.per_post.log, &sale.usd_per_click.log];
+    let monthly = Column::product(&factors).values(context.points.len());
+    let usual = audience.posts.likely * clicks.per_post.likely * sale.usd_per_click.likely;
+    let posts = audience.posts.step(StepLabel::PostsPerMonth, "posts per month", Some(StepInput::Field(Field::PostsPerMonth)));
+    let steps = [posts].into_iter().chain(clicks.steps).chain(sale.steps).chain([usual_month(usual)]).collect();
+    Income { monthly, steps, event: None }
+}
+
+/// Clicks on links, a post.
+struct Clicks {
+    per_post: Number,
+    steps: Vec<Step>,
+}
+
+fn own_or_fact(context: &Context, own: Own, dimension: Dimension, id: FactId) -> Number {
+    context.own_or(ID, own, dimension, || context.fact(dimension, id))
+}
+
+fn tiktok_clicks(context: &Context) -> Clicks {
+    let views = &context.audience.views;
+    let linked = own_or_fact(context, Own::LinkShare, Dimension::LinkShare, PostsWithAffiliateLink);
+    let rate = own_or_fact(context, Own::ClickRate, Dimension::ClickRate, TiktokShopClickPerView);
+    let steps = vec![
+        linked.step(StepLabel::LinkShare, "share", Some(StepInput::Own(Own::LinkShare))),
+        views.step(StepLabel::ViewsPerPost, "views per post", Some(StepInput::Field(Field::ViewsPerPost))),
+        rate.step(StepLabel::ClickRate, "clicks per view", Some(StepInput::Own(Own::ClickRate))),
+    ];
+    Clicks { per_post: views.times(&linked).times(&rate), steps }
+}
+
+fn instagram_clicks(context: &Context) -> Clicks {
+    if let Some(triplet) = context.scenario.get(Field::LinkClicksPerPost) {
+        let clicks = Number::own(context.points, Dimension::LinkClicksPerPost, Field::LinkClicksPerPost.spec().scale, triplet);
+        let step = clicks.step(StepLabel::ClicksPerPost, "clicks per post", Some(StepInput::Field(Field::LinkClicksPerPost)));
+        return Clicks { per_post: clicks, steps: vec![step] };
+    }
+    let profile = profile_clicks(context);
+    if context.scenario.format() == Format::Story { with_story_clicks(context, profile) } else { profile }
+}
+
+/// Likes → profile visits → clicks on the link in the profile.
+fn profile_clicks(context: &Context) -> Clicks {
+    let rate = own_or_fact(context, Own::ClickRate, Dimension::ClickRate, BioLinkClickPerProfileVisit);
+    let rate_step = rate.step(StepLabel::ClickRate, "clicks per visit", Some(StepInput::Own(Own::ClickRate)));
+    if let Some(triplet) = context.scenario.get(Field::ProfileVisitsPerPost) {
+        let visits = Number::own(context.points, Dimension::ProfileVisitsPerPost, Field::ProfileVisitsPerPost.spec().scale, triplet);
+        let step = visits.step(StepLabel::VisitsPerPost, "visits per post", Some(StepInput::Field(Field::ProfileVisitsPerPost)));
+        return Clicks { per_post: visits.times(&rate), steps: vec![step, rate_step] };
+    }
+    let likes = &context.audience.real_likes;
+    let visits = own_or_fact(context, Own::VisitRate, Dimension::VisitRate, InstagramProfileVisitPerLike);
+    let steps = vec![
+        likes.step(StepLabel::LikesPerPost, "likes per post", Some(StepInput::Field(Field::LikesPerPost))),
+        visits.step(StepLabel::VisitRate, "visits per like", Some(StepInput::Own(Own::VisitRate))),
+        rate_step,
+    ];
+    Clicks { per_post: likes.times(&visits).times(&rate), steps }
+}
+
+/// Stories carry a link of their own: its taps come on top.
+fn with_story_clicks(context: &Context, profile: Clicks) -> Clicks {
+    let viewers = &context.audience.exposure;
+    let rate = context.fact(Dimension::StoryClickRate, AffiliateStoryClickPerViewer);
+    let taps = viewers.times(&rate);
+    let per_post = Number {
+        log: profile.per_post.log.zip(&taps.log, |a, b| libm::log(libm::exp(a) + libm::exp(b))),
+        likely: profile.per_post.likely + taps.likely,
+        ends: None,
+        origin: taps.origin,
+    };
+    let mut steps = profile.steps;
+    steps.push(viewers.step(StepLabel::ReachPerPost, "viewers per story", Some(StepInput::Field(Field::ReachPerPost))));
+    steps.push(rate.step(StepLabel::StoryClickRate, "taps per viewer", None));
+    steps.push(per_post.step(StepLabel::ClicksPerPost, "clicks per post", None));
+    Clicks { per_post, steps }
+}
+
+/// From a click to the creator's dollars.
+struct Sale {
+    usd_per_click: Number,
+    steps: Vec<Step>,
+}
+
+impl Sale {
+    fn new(context: &Context) -> Self {
+        let [order_rate, value, commission, returns] = match context.scenario.platform {
+            Platform::TikTok => [TiktokShopOrderPerClick, TiktokShopAovUsd, TiktokShopAffiliateCommission, TiktokShopReturnRate],
+            Platform::Instagram => {
+                [AffiliateConversionClickToSale, AffiliateAverageOrderValue, AffiliateCommissionMixed, AffiliateReturnRate]
+            }
+        };
+        let order_rate = own_or_fact(context, Own::OrderRate, Dimension::OrderRate, order_rate);
+        let value = own_or_fact(context, Own::OrderValue, Dimension::OrderValue, value);
+        let commission = own_or_fact(context, Own::Commission, Dimension::Commission, commission);
+        let returns = own_or_fact(context, Own::ReturnRate, Dimension::ReturnRate, returns);
+        let kept = Number {
+            log: returns.log.complement(),
+            likely: 1.0 - returns.likely,
+            ends: returns.ends.map(|(low, high)| (1.0 - high, 1.0 - low)),
+            origin: returns.origin,
+        };
+        let steps = vec![
+            order_rate.step(StepLabel::OrderRate, "orders per click", Some(StepInput::Own(Own::OrderRate))),
+            value.step(StepLabel::OrderValue, "USD per order", Some(StepInput::Own(Own::OrderValue))),
+            commission.step(StepLabel::Commission, "share", Some(StepInput::Own(Own::Commission))),
+            returns.step(StepLabel::ReturnRate, "share", Some(StepInput::Own(Own::ReturnRate))),
+        ];
+        Self { usd_per_click: order_rate.times(&value).times(&commission).times(&kept), steps }
+    }
+}

@@ -1,0 +1,295 @@
+//! Single sponsored posts: whether brands book this account, how often, and at which fee.
+//!
+//! booked (yes/no) · min(n, Poisson(deals)) · fee · engagement factor. The fee joins the two ways in which the trade prices,
+//! by followers (tier tables) and by views (making + CPM): fee = by_followers^w · by_views^(1−w).
+//!
+//! Decisions where the design is silent: all posts of a month are paid the same fee, one draw a month; the usual value of the deals is
+//! held within the posts, as the samples are.
+
+use libm::{exp, log, sqrt};
+
+use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
+use crate::model::audience::Context;
+use crate::model::estimate::{Step, StepInput};
+use crate::model::fact::FactId::{self, *};
+use crate::model::gate::Gate;
+use crate::model::normal;
+use crate::model::number::{BySize, Number};
+use crate::model::sampling::{Column, Dimension};
+use crate::model::scenario::{Field, Format, Platform};
+
+const ID: PathwayId = PathwayId::SponsoredPosts;
+
+/// The entry of [`super::PATHWAYS`].
+pub const PATHWAY: Pathway = Pathway {
+    id: ID,
+    platforms: &[Platform::TikTok, Platform::Instagram],
+    on_by_default: true,
+    historical: false,
+    own: &[Own::DealsPerMonth, Own::Fee],
+    gates: no_gates,
+    income,
+};
+
+const SHARE_BOOKED: &[FactId] = &[CreatorShareEarningNano, CreatorShareEarningMega];
+const DEALS: &[FactId] = &[
+    DealsPerMonthWhenBookedNano,
+    DealsPerMonthWhenBookedMicro,
+    DealsPerMonthWhenBookedMid,
+    DealsPerMonthWhenBookedMacro,
+    DealsPerMonthWhenBookedMega,
+];
+const TIKTOK_FEES: &[FactId] =
+    &[TiktokSponsorPostNano, TiktokSponsorPostMicro, TiktokSponsorPostMid, TiktokSponsorPostMacro, TiktokSponsorPostMega];
+const INSTAGRAM_FEES: &[FactId] =
+    &[SponsoredPostRateNano, SponsoredPostRateMicro, SponsoredPostRateMid, SponsoredPostRateMacro, SponsoredPostRateMega];
+
+/// Brands ask for followers, but nothing forbids a deal below: a warning, not a lock.
+fn no_gates(_: &Context) -> Vec<Gate> {
+    Vec::new()
+}
+
+fn income(context: &Context) -> Income {
+    let deals = Deals::new(context);
+    let fee = fee(context);
+    let factor = engagement_factor(context);
+    let usd_per_deal = Column::product(&[&fee.number.log, &factor]).values(context.points.len());
+    let counts = deals.counts(context);
+    let monthly = counts.iter().zip(&usd_per_deal).map(|(count, usd)| if *count > 0.0 { count * usd } else { 0.0 }).collect();
+    let event = counts.iter().map(|count| *count > 0.0).collect();
+
+    let usual = deals.usual(context) * fee.number.likely * usual_factor(context);
+    let mut steps = deals.steps();
+    steps.extend(fee.steps);
+    steps.push(fee.number.step(StepLabel::Fee, "USD per post", Some(StepInput::Own(Own::Fee))));
+    if context.audience.engagement.is_some() {
+        let value = usual_factor(context);
+        steps.push(factor_step(value));
+    }
+    steps.push(usual_month(usual));
+    Income { monthly, steps, event: Some(event) }
+}
+
+/// How many deals a month.
+enum Deals {
+    /// The visitor's own number, which replaces the chance of any deal as well.
+    Own(Number),
+    /// Booked at all with a chance by size; then a rate by size.
+    BySize { booked: Number, rate: Number },
+}
+
+impl Deals {
+    fn new(context: &Context) -> Self {
+        if let Some(triplet) = context.scenario.own(ID, Own::DealsPerMonth) {
+            return Self::Own(Number::own(context.points, Dimension::DealsPerMonth, Own::DealsPerMonth.spec().scale, triplet));
+        }
+        let (facts, points, followers) = (context.facts, context.points, &context.audience.followers);
+        Self::BySize {
+            booked: BySize::new(facts, SHARE_BOOKED).number(points, Dimension::ShareBooked, followers),
+            rate: BySize::new(facts, DEALS).falling_below().number(points, Dimension::DealsPerMonth, followers),
+        }
+    }
+
+    /// Deals in each sample, at most one a post.
+    fn counts(&self, context: &Context) -> Vec<f64> {
+        let points = context.points;
+        let posts = &context.audience.posts.log;
+        let luck = points.uniforms(Dimension::DealCount);
+        let within_posts = |i: usize, deals: f64| if deals > 0.0 { deals.min(exp(posts.at(i))) } else { 0.0 };
+        match self {
+            Self::Own(rate) => {
+                let count = |(i, u): (usize, &f64)| within_posts(i, poisson(*u, exp(rate.log.at(i))));
+                luck.iter().enumerate().map(count).collect()
+            }
+            Self::BySize { booked, rate } => {
+                let chosen = points.uniforms(Dimension::Booked);
+                let followers = &context.audience.followers.log;
+                let fewest = log(fewest_followers(context));
+                let count = |(i, u): (usize, &f64)| {
+                    let is_booked = followers.at(i) >= fewest && log(*u) < booked.log.at(i);
+                    if is_booked { within_posts(i, poisson(luck.get(i).copied().unwrap_or(0.5), exp(rate.log.at(i)))) } else { 0.0 }
+                };
+                chosen.iter().enumerate().map(count).collect()
+            }
+        }
+    }
+
+    fn usual(&self, context: &Context) -> f64 {
+        let posts = context.audience.posts.likely;
+        match self {
+            Self::Own(rate) => rate.likely.min(posts),
+            Self::BySize { .. } if context.audience.followers.likely < fewest_followers(context) => 0.0,
+            Self::BySize { booked, rate } => booked.likely * rate.likely.min(posts),
+        }
+    }
+
+    fn steps(&self) -> Vec<Step> {
+        let input = Some(StepInput::Own(Own::DealsPerMonth));
+        match self {
+            Self::Own(rate) => vec![rate.step(StepLabel::DealsPerMonth, "deals per month", input)],
+            Self::BySize { booked, rate } => {
+                vec![booked.step(StepLabel::BookedChance, "share", None), rate.step(StepLabel::DealsPerMonth, "deals per month", input)]
+            }
+        }
+    }
+}
+
+/// Nobody is booked below the smallest accounts that the survey asked.
+fn fewest_followers(context: &Context) -> f64 {
+    context.facts.get(CreatorShareEarningNano).followers.map_or(0.0, |[from, _]| from)
+}
+
+/// A Poisson draw by inversion: monotone in the rate, so that more never becomes less by luck.
+fn poisson(u: f64, rate: f64) -> f64 {
+    // exp(−rate) leaves the range of floats near 700; there the normal approximation is within 0.1 %.
+    if rate > 500.0 {
+        return libm::rint(rate + sqrt(rate) * normal::quantile(u)).max(0.0);
+    }
+    let mut k = 0.0;
+    let mut probability = exp(-rate);
+    let mut below = probability;
+    while u > below && probability > 0.0 {
+        k += 1.0;
+        probability *= rate / k;
+        below += probability;
+    }
+    k
+}
+
+/// The fee for a post, and the steps that lead to it.
+struct Fee {
+    number: Number,
+    steps: Vec<Step>,
+}
+
+fn fee(context: &Context) -> Fee {
+    if let Some(triplet) = context.scenario.own(ID, Own::Fee) {
+        let number = Number::own(context.points, Dimension::Fee, Own::Fee.spec().scale, triplet);
+        return Fee { number, steps: Vec::new() };
+    }
+    let by_views = FeeByViews::new(context);
+    let mut steps = by_views.steps(context);
+    let weight = follower_weight(context);
+    let Some(weight) = weight else { return Fee { number: by_views.number, steps } };
+    let by_followers = fee_by_followers(context);
+    let mix = |w: f64, followers: f64, views: f64| w * followers + (1.0 - w) * views;
+    let logs = (0..context.points.len()).map(|i| mix(exp(weight.log.at(i)), by_followers.log.at(i), by_views.number.log.at(i))).collect();
+    let likely = exp(mix(weight.likely, log(by_followers.likely), log(by_views.number.likely)));
+    steps.push(by_followers.step(StepLabel::FeeByFollowers, "USD per post", None));
+    steps.push(weight.step(StepLabel::FollowerWeight, "share", None));
+    Fee { number: Number { log: Column::Sampled(logs), likely, ends: None, origin: by_followers.origin }, steps }
+}
+
+/// How far the fee follows followers; none on TikTok where they are not known.
+fn follower_weight(context: &Context) -> Option<Number> {
+    let id = match context.scenario.platform {
+        Platform::TikTok if !context.audience.followers.is_own() => return None,
+        Platform::TikTok => FeeWeightOfFollowersTiktok,
+        Platform::Instagram => FeeWeightOfFollowersInstagram,
+    };
+    Some(context.fact(Dimension::FollowerWeight, id))
+}
+
+/// Making the content, and the price of so many views.
+struct FeeByViews {
+    making: Number,
+    cpm: Number,
+    number: Number,
+}
+
+impl FeeByViews {
+    fn new(context: &Context) -> Self {
+        let format = context.scenario.format();
+        let making = match format {
+            Format::Video | Format::Reel => UgcVideoRate,
+            Format::Image | Format::Carousel | Format::Story => UgcPhotoRate,
+        };
+        let cpm = match format {
+            Format::Video => TiktokSponsorCpm,
+            Format::Reel => SponsoredCpmReel,
+            Format::Image => SponsoredCpmFeed,
+            Format::Carousel => SponsoredCpmCarousel,
+            Format::Story => SponsoredCpmStory,
+        };
+        let making = context.fact(Dimension::MakingFee, making);
+        let cpm = context.fact(Dimension::SponsorCpm, cpm);
+        let views = &context.audience.views;
+        let showing = Column::product(&[&cpm.log, &views.log]).times(0.001);
+        let log_sum = making.log.zip(&showing, |making, showing| log(exp(making) + exp(showing)));
+        let likely = making.likely + cpm.likely * views.likely / 1000.0;
+        let number = Number { log: log_sum, likely, ends: None, origin: cpm.origin };
+        Self { making, cpm, number }
+    }
+
+    fn steps(&self, context: &Context) -> Vec<Step> {
+        vec![
+            self.making.step(StepLabel::MakingFee, "USD per post", None),
+            self.cpm.step(StepLabel::Cpm, "USD per 1,000 views", None),
+            context.audience.views.step(StepLabel::ViewsPerPost, "views per post", Some(StepInput::Field(Field::ViewsPerPost))),
+            self.number.step(StepLabel::FeeByViews, "USD per post", None),
+        ]
+    }
+}
+
+fn fee_by_followers(context: &Context) -> Number {
+    let tiers = match context.scenario.platform {
+        Platform::TikTok => TIKTOK_FEES,
+        Platform::Instagram => INSTAGRAM_FEES,
+    };
+    let fee =
+        BySize::new(context.facts, tiers).falling_below().number(context.points, Dimension::FeeByFollowers, &context.audience.followers);
+    let factor = match context.scenario.format() {
+        Format::Video | Format::Image => return fee,
+        Format::Reel => SponsoredFormatMultiplierReel,
+        Format::Carousel => SponsoredFormatMultiplierCarousel,
+        Format::Story => SponsoredFormatMultiplierStory,
+    };
+    fee.times(&context.fact(Dimension::FormatFactor, factor))
+}
+
+/// (Own rate / usual rate)^exponent, held within the multipliers that the trade reports; 1 where the own rate is not known.
+fn engagement_factor(context: &Context) -> Column {
+    let Some(ratio) = &context.audience.engagement else { return Column::Known(0.0) };
+    let exponent = context.facts.get(SponsorEngagementExponent).triplet.likely;
+    let within = context.facts.get(TiktokSponsorEngagementMultiplier).triplet;
+    let (low, high) = (log(within.low), log(within.high));
+    ratio.map(|log_ratio| (log_ratio * exponent).max(low).min(high))
+}
+
+/// The factor at the usual value of the own rate.
+fn usual_factor(context: &Context) -> f64 {
+    match engagement_factor(context) {
+        Column::Known(x) => exp(x),
+        Column::Sampled(logs) => {
+            let [middle] = crate::model::summary::quantiles(&mut logs.to_vec(), [50]);
+            exp(middle)
+        }
+    }
+}
+
+fn factor_step(value: f64) -> Step {
+    let fact = Some(TiktokSponsorEngagementMultiplier);
+    Step { label: StepLabel::EngagementFactor, value, low: value, high: value, unit: "factor", fact, own: false, input: None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::poisson;
+
+    #[test]
+    fn poisson_by_inversion_has_the_right_chances() {
+        // P(0) = e^−0.6 = 0.5488, P(≤ 1) = 0.8781.
+        assert_eq!(poisson(0.54, 0.6), 0.0);
+        assert_eq!(poisson(0.56, 0.6), 1.0);
+        assert_eq!(poisson(0.87, 0.6), 1.0);
+        assert_eq!(poisson(0.88, 0.6), 2.0);
+        assert_eq!(poisson(0.99, 0.0), 0.0);
+    }
+
+    #[test]
+    fn poisson_of_a_large_rate_stays_near_it_and_is_monotone() {
+        assert!((poisson(0.5, 499.0) - 499.0).abs() <= 1.0);
+        assert!((poisson(0.5, 20_000.0) - 20_000.0).abs() <= 1.0);
+        assert!(poisson(0.3, 499.9) <= poisson(0.3, 500.1));
+    }
+}

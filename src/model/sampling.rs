@@ -1,0 +1,295 @@
+//! The points on which everything is evaluated: Owen-scrambled Sobol points (Burley 2020, "Practical Hash-based Owen Scrambling"),
+//! made once and used by every evaluation (common random numbers), so that equal inputs give equal digits and sliders move smoothly.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use libm::{exp, log1p};
+
+use super::normal;
+use super::quantity::{Scale, Triplet, Z95};
+
+/// The axis of the points that belongs to one uncertain quantity, or to one piece of luck. The numbers are fixed for ever and never
+/// reused: a new quantity takes the next free one, so that it changes no other. At most 256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum Dimension {
+    LikesPerPost = 0,
+    PostsPerMonth = 1,
+    ViewsPerPost = 2,
+    ReachPerPost = 3,
+    Followers = 4,
+    ProfileVisitsPerPost = 5,
+    LinkClicksPerPost = 6,
+    BoughtLikesShare = 7,
+    /// Likes per view, impression, account reached or viewer.
+    LikeRate = 8,
+    ViewsPerFollower = 9,
+    LikesPerFollower = 10,
+    /// Luck: this month's views against the usual month's.
+    MonthLuck = 11,
+    LongVideoShare = 12,
+    QualifiedShare = 13,
+    RewardsRpm = 14,
+    FundRpm = 15,
+    ShareBooked = 16,
+    /// Luck: whether this account is among those that are booked.
+    Booked = 17,
+    DealsPerMonth = 18,
+    /// Luck: how many deals come this month.
+    DealCount = 19,
+    MakingFee = 20,
+    SponsorCpm = 21,
+    FeeByFollowers = 22,
+    FormatFactor = 23,
+    FollowerWeight = 24,
+    Fee = 25,
+    LinkShare = 26,
+    VisitRate = 27,
+    ClickRate = 28,
+    OrderRate = 29,
+    OrderValue = 30,
+    Commission = 31,
+    ReturnRate = 32,
+    StoryClickRate = 33,
+}
+
+/// How many dimensions there can be.
+const DIMENSIONS: usize = 256;
+
+/// A quantity in every sample, as natural logarithms: products are sums, with one exponential at the end.
+#[derive(Clone, Debug)]
+pub enum Column {
+    /// The same in every sample.
+    Known(f64),
+    /// One logarithm a sample.
+    Sampled(Rc<[f64]>),
+}
+
+/// The points, with the normals and the last column of each dimension kept.
+#[derive(Debug)]
+pub struct Points {
+    len: usize,
+    seed: u32,
+    uniforms: RefCell<Vec<Option<Rc<[f64]>>>>,
+    normals: RefCell<Vec<Option<Rc<[f64]>>>>,
+    columns: RefCell<Vec<Option<KeptColumn>>>,
+}
+
+#[derive(Debug)]
+struct KeptColumn {
+    scale: Scale,
+    triplet: Triplet,
+    column: Rc<[f64]>,
+}
+
+impl Points {
+    /// `len` points (64 to 65,536, a power of two for an even cover) of the scrambling `seed`. Cheap: points are made when first needed.
+    #[must_use]
+    pub fn new(len: usize, seed: u32) -> Self {
+        Self {
+            len,
+            seed,
+            uniforms: RefCell::new(vec![None; DIMENSIONS]),
+            normals: RefCell::new(vec![None; DIMENSIONS]),
+            columns: RefCell::new((0..DIMENSIONS).map(|_| None).collect()),
+        }
+    }
+
+    /// The number of points.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// True if there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The seed.
+    #[must_use]
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// Uniforms strictly between 0 and 1, for yes/no and Poisson draws by inversion.
+    #[must_use]
+    pub fn uniforms(&self, dimension: Dimension) -> Rc<[f64]> {
+        self.uniforms_at(dimension.index())
+    }
+
+    fn uniforms_at(&self, index: usize) -> Rc<[f64]> {
+        kept(&self.uniforms, index, || {
+            let dimension = u32::try_from(index).unwrap_or(0);
+            let length = u32::try_from(self.len).unwrap_or(u32::MAX);
+            // The crate's points have 23 bits and can be exactly 0: half a step more puts them in the middle of their cell.
+            (0..length).map(|i| f64::from(sobol_burley::sample(i, dimension, self.seed)) + HALF_STEP).collect()
+        })
+    }
+
+    /// Standard normals of dimension number `index` (below 256).
+    #[must_use]
+    pub fn normals_at(&self, index: usize) -> Rc<[f64]> {
+        kept(&self.normals, index, || self.uniforms_at(index).iter().map(|u| normal::quantile(*u)).collect())
+    }
+
+    /// ln of a quantity, kept until its triplet changes.
+    #[must_use]
+    pub fn log_column(&self, dimension: Dimension, scale: Scale, triplet: &Triplet) -> Column {
+        if triplet.is_known() || scale == Scale::Rule {
+            return Column::Known(libm::log(triplet.likely));
+        }
+        let index = dimension.index();
+        if let Some(Some(kept)) = self.columns.borrow().get(index)
+            && kept.scale == scale
+            && kept.triplet == *triplet
+        {
+            return Column::Sampled(Rc::clone(&kept.column));
+        }
+        let column: Rc<[f64]> = log_values(&self.normals_at(index), scale, triplet).into();
+        if let Some(place) = self.columns.borrow_mut().get_mut(index) {
+            *place = Some(KeptColumn { scale, triplet: *triplet, column: Rc::clone(&column) });
+        }
+        Column::Sampled(column)
+    }
+}
+
+/// 2⁻²⁴.
+const HALF_STEP: f64 = 1.0 / 16_777_216.0;
+
+fn kept(places: &RefCell<Vec<Option<Rc<[f64]>>>>, index: usize, make: impl FnOnce() -> Rc<[f64]>) -> Rc<[f64]> {
+    if let Some(Some(values)) = places.borrow().get(index) {
+        return Rc::clone(values);
+    }
+    let values = make();
+    if let Some(place) = places.borrow_mut().get_mut(index) {
+        *place = Some(Rc::clone(&values));
+    }
+    values
+}
+
+impl Dimension {
+    /// Its number.
+    #[must_use]
+    #[allow(clippy::as_conversions)] // A discriminant of a `repr(u8)` enum.
+    pub const fn index(self) -> usize {
+        self as u8 as usize
+    }
+}
+
+/// The transformed axis at each normal: two-piece normal through low, likely, high (Wallis 2014).
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct TwoPiece {
+    pub(crate) middle: f64,
+    pub(crate) below: f64,
+    pub(crate) above: f64,
+}
+
+impl TwoPiece {
+    pub(crate) fn new(scale: Scale, triplet: &Triplet) -> Self {
+        let g = triplet.map(|x| scale.transform(x));
+        Self { middle: g.likely, below: (g.likely - g.low) / Z95, above: (g.high - g.likely) / Z95 }
+    }
+
+    pub(crate) fn at(&self, z: f64) -> f64 {
+        self.middle + z * if z < 0.0 { self.below } else { self.above }
+    }
+}
+
+/// ln x of a quantity at each standard normal.
+#[must_use]
+pub fn log_values(normals: &[f64], scale: Scale, triplet: &Triplet) -> Vec<f64> {
+    let curve = TwoPiece::new(scale, triplet);
+    normals.iter().map(|z| log_of(scale, curve.at(*z))).collect()
+}
+
+/// ln x from the transformed axis.
+pub(crate) fn log_of(scale: Scale, g: f64) -> f64 {
+    match scale {
+        Scale::Positive => g,
+        Scale::Share => -log1p(exp(-g)),
+        Scale::Real | Scale::Rule => libm::log(g),
+    }
+}
+
+impl Column {
+    /// The logarithm in sample `i`.
+    #[must_use]
+    pub fn at(&self, i: usize) -> f64 {
+        match self {
+            Self::Known(x) => *x,
+            Self::Sampled(values) => values.get(i).copied().unwrap_or(f64::NEG_INFINITY),
+        }
+    }
+
+    /// The product of columns: the sum of their logarithms.
+    #[must_use]
+    pub fn product(factors: &[&Self]) -> Self {
+        let mut known = 0.0;
+        let mut sum: Option<Vec<f64>> = None;
+        for factor in factors {
+            match (factor, &mut sum) {
+                (Self::Known(x), _) => known += x,
+                (Self::Sampled(values), None) => sum = Some(values.to_vec()),
+                (Self::Sampled(values), Some(sum)) => sum.iter_mut().zip(values.iter()).for_each(|(sum, x)| *sum += x),
+            }
+        }
+        match sum {
+            None => Self::Known(known),
+            Some(mut sum) => {
+                sum.iter_mut().for_each(|x| *x += known);
+                Self::Sampled(sum.into())
+            }
+        }
+    }
+
+    /// A quotient.
+    #[must_use]
+    pub fn over(&self, divisor: &Self) -> Self {
+        Self::product(&[self, &divisor.map(|x| -x)])
+    }
+
+    /// Times a number that is the same everywhere.
+    #[must_use]
+    pub fn times(&self, factor: f64) -> Self {
+        Self::product(&[self, &Self::Known(libm::log(factor))])
+    }
+
+    /// Each logarithm through a function.
+    #[must_use]
+    pub fn map(&self, f: impl Fn(f64) -> f64) -> Self {
+        match self {
+            Self::Known(x) => Self::Known(f(*x)),
+            Self::Sampled(values) => Self::Sampled(values.iter().map(|x| f(*x)).collect()),
+        }
+    }
+
+    /// One logarithm from two columns, sample by sample.
+    #[must_use]
+    pub fn zip(&self, other: &Self, f: impl Fn(f64, f64) -> f64) -> Self {
+        match (self, other) {
+            (Self::Known(x), Self::Known(y)) => Self::Known(f(*x, *y)),
+            (Self::Known(x), Self::Sampled(ys)) => Self::Sampled(ys.iter().map(|y| f(*x, *y)).collect()),
+            (Self::Sampled(xs), Self::Known(y)) => Self::Sampled(xs.iter().map(|x| f(*x, *y)).collect()),
+            (Self::Sampled(xs), Self::Sampled(ys)) => Self::Sampled(xs.iter().zip(ys.iter()).map(|(x, y)| f(*x, *y)).collect()),
+        }
+    }
+
+    /// 1 − x, for a column of shares.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        self.map(|log_share| libm::log(-libm::expm1(log_share)))
+    }
+
+    /// The values themselves, `len` of them.
+    #[must_use]
+    pub fn values(&self, len: usize) -> Vec<f64> {
+        match self {
+            Self::Known(x) => vec![exp(*x); len],
+            Self::Sampled(values) => values.iter().map(|x| exp(*x)).collect(),
+        }
+    }
+}

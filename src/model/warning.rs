@@ -1,0 +1,65 @@
+//! What looks odd about the numbers given. A warning changes no number, and never advises to buy anything.
+
+use super::audience::Context;
+use super::estimate::{Warning, WarningId};
+use super::fact::FactId::{self, *};
+use super::scenario::{Field, Platform};
+
+/// Everything odd about a scenario, in the order of the account's numbers.
+#[must_use]
+pub fn warnings(context: &Context) -> Vec<Warning> {
+    let likely = |field| context.scenario.get(field).map(|triplet| triplet.likely);
+    let likes = likely(Field::LikesPerPost);
+    let seen = match context.scenario.platform {
+        Platform::TikTok => likely(Field::ViewsPerPost),
+        Platform::Instagram => likely(Field::ReachPerPost).or(likely(Field::ViewsPerPost)),
+    };
+    [
+        likes.zip(seen).and_then(|(likes, seen)| like_rate(context, likes, seen)),
+        likes.zip(likely(Field::CommentsPerPost)).and_then(|(likes, comments)| comment_rate(context, likes, comments)),
+        likely(Field::Followers).and_then(|followers| few_followers(context, followers)),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+fn like_rate(context: &Context, likes: f64, seen: f64) -> Option<Warning> {
+    let value = likes / seen;
+    if value > 1.0 {
+        return Some(Warning { id: WarningId::MoreLikesThanViews, value, limit: 1.0, fact: None });
+    }
+    // The flags were measured on TikTok; the low one on videos of a thousand views and more.
+    if context.scenario.platform != Platform::TikTok {
+        return None;
+    }
+    let low = (seen >= MEASURED_FROM).then(|| below(context, WarningId::LikesPerViewLow, value, TiktokFlagLikePerViewLow)).flatten();
+    above(context, WarningId::LikesPerViewHigh, value, TiktokFlagLikePerViewHigh).or(low)
+}
+
+/// The low flags were measured on videos with so many views, or likes: it is in their meaning.
+const MEASURED_FROM: f64 = 1000.0;
+
+fn comment_rate(context: &Context, likes: f64, comments: f64) -> Option<Warning> {
+    if context.scenario.platform != Platform::TikTok || likes < MEASURED_FROM {
+        return None;
+    }
+    let value = comments / likes;
+    above(context, WarningId::CommentsPerLikeHigh, value, TiktokFlagCommentPerLikeHigh)
+        .or_else(|| below(context, WarningId::CommentsPerLikeLow, value, TiktokFlagCommentPerLikeLow))
+}
+
+fn few_followers(context: &Context, followers: f64) -> Option<Warning> {
+    let tiktok = context.scenario.platform == Platform::TikTok;
+    tiktok.then(|| below(context, WarningId::FewFollowersForBrands, followers, TiktokSponsorMinFollowers)).flatten()
+}
+
+fn above(context: &Context, id: WarningId, value: f64, fact: FactId) -> Option<Warning> {
+    let limit = context.facts.get(fact).triplet.likely;
+    (value > limit).then_some(Warning { id, value, limit, fact: Some(fact) })
+}
+
+fn below(context: &Context, id: WarningId, value: f64, fact: FactId) -> Option<Warning> {
+    let limit = context.facts.get(fact).triplet.likely;
+    (value < limit).then_some(Warning { id, value, limit, fact: Some(fact) })
+}
