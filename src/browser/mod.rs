@@ -1,4 +1,5 @@
 //! What touches the browser.
 
+pub mod canvas;
 pub mod download;
 pub mod storage;

@@ -1,0 +1,11 @@
+# Every command sets up what it needs and reuses what is there.
+.PHONY: build serve test
+
+build:          ## the release build: dist/
+	@scripts/build.sh
+
+serve:          ## build and serve dist/; PORT=8080
+	@scripts/serve.sh
+
+test:           ## everything that has to pass
+	@scripts/test.sh

@@ -1,0 +1,26 @@
+#!/usr/bin/env bash
+# What the content security policy would refuse in a browser, found before it ships.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+failed=0
+
+# none WHAT PATTERN FILE...: fails when a line of the files matches
+none() {
+  local what=$1 pattern=$2
+  shift 2
+  if grep -rnEI --exclude-dir=pictures "$pattern" "$@" >&2; then
+    echo "^ $what" >&2
+    failed=1
+  fi
+}
+
+none "no code made from text: the policy refuses it" 'new Function\(|\beval\(' dist --include=*.js
+none "no inline scripts or styles" '<style|<script>|<script [^>]*>[^<]|[[:space:]]style=|[[:space:]]on[a-z]+=' dist --include=*.html
+none "no style attribute and no inner_html in views: use classes and text" '[[:space:]]style=|inner_html' src/page
+none "nothing is requested from another origin" '<(link|script|img|iframe|source|video|audio)[^>]*(src|href)="(https?:)?//' dist --include=*.html
+none "nothing is requested from another origin" 'https?://' public style --include=*.js --include=*.css
+none "no registry's address in a lock file" '"resolved": "|^source = "registry\+http' package-lock.json
+
+if [[ $failed != 0 ]]; then exit 1; fi
+echo "all kept"

@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# Everything that has to pass, quickest first.
+set -euo pipefail
+source "$(dirname "$0")/tools.sh"
+scripts/browsers.sh
+
+step() { printf '\n== %s\n' "$1"; }
+
+step "Format"
+cargo fmt --check
+
+step "Clippy, native"
+cargo clippy --quiet --locked --all-targets -- -D warnings
+
+step "Clippy, wasm32"
+cargo clippy --quiet --locked --target wasm32-unknown-unknown -- -D warnings
+
+step "Native tests (the first time compiles some minutes)"
+cargo test --quiet --locked
+
+step "Release build"
+scripts/build.sh
+
+step "Rules for shipped files"
+scripts/gates.sh
+
+step "Bytes of a first visit"
+node scripts/size.mjs
+
+for browser in chromium firefox; do
+  step "Browser tests, $browser"
+  BROWSER=$browser node --test --test-concurrency=1 tests/browser/*.test.mjs
+done

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# What building needs: the wasm32 target, Trunk, wasm-bindgen of the number in Cargo.lock, the npm packages (wasm-opt among them).
+# Reuses what is there. Source it: it changes PATH.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+unset NO_COLOR   # NO_COLOR=1 kills Trunk 0.21
+tools=${LIKEWORTH_TOOLS:-$PWD/.tools}
+export PATH="$PWD/node_modules/.bin:$tools/bin:$PATH"
+
+need() {
+  command -v "$1" >/dev/null || { echo "Please install $2." >&2; exit 1; }
+}
+
+# has PROGRAM VERSION
+has() {
+  [[ " $("$1" --version 2>/dev/null) " == *" $2 "* ]]
+}
+
+# install_tool PROGRAM CRATE VERSION
+install_tool() {
+  if has "$1" "$3"; then return; fi
+  trap 'rm -rf "$tools/target"' EXIT   # shared by both installations, of no use later
+  echo "Installing $2 $3 into $tools (once, some minutes) …"
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=false \
+    CARGO_TARGET_DIR=$tools/target cargo install --quiet --locked --force --root "$tools" "$2@$3"
+}
+
+need cc "a C compiler (Debian: build-essential)"
+need rustup "rustup (https://rustup.rs)"
+need npm "Node.js 20 or newer"
+
+if ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
+  echo "Installing the wasm32-unknown-unknown target …"
+  rustup target add wasm32-unknown-unknown
+fi
+
+trunk_version=$(sed -n 's/^trunk-version = "=\([^"]*\)".*/\1/p' Trunk.toml)
+wasm_bindgen_version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
+install_tool trunk trunk "$trunk_version"
+install_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen_version"
+
+if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then
+  echo "Installing the npm packages of package-lock.json …"
+  npm ci --loglevel=error
+fi
