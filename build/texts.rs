@@ -1,5 +1,5 @@
-//! Reads `locales/en.toml` and writes it as Rust: one function a text, all over one table of templates. Shared by `build.rs` and the
-//! tests of `src/words/text.rs`. The format is described at the top of the file of texts.
+//! Reads `locales/en.toml` and writes it as Rust: one function a text, all over one table of templates. Shared by `build.rs` and
+//! `tests/texts.rs`. The format is described at the top of the file of texts.
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -129,7 +129,6 @@ pub(crate) fn to_rust(messages: &BTreeMap<String, Message>) -> String {
         function(&mut code, name, message, index);
         index += message.templates.len();
     }
-    let _ = writeln!(code, "#[cfg(test)]\nconst KEYS: &[&str] = &{:?};", messages.keys().collect::<Vec<_>>());
     code
 }
 

@@ -17,7 +17,7 @@
     if (typeof WebAssembly === "undefined") {
       return "WebAssembly is switched off in this browser. Lockdown Mode on Apple devices, enhanced security in Edge and some company settings do that; allow it for this site, or open the page in another browser.";
     }
-    if (error instanceof WebAssembly.CompileError && /content security policy|unsafe-eval/i.test(String(error))) {
+    if (error instanceof WebAssembly.CompileError && /content security policy|\bCSP\b|unsafe-eval/i.test(String(error))) {
       return "WebAssembly is refused here by a content security policy, probably one that this site, a company proxy or an extension adds. It has to allow 'wasm-unsafe-eval'.";
     }
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) {

@@ -29,5 +29,5 @@ node scripts/size.mjs
 
 for browser in chromium firefox; do
   step "Browser tests, $browser"
-  BROWSER=$browser node --test --test-concurrency=1 tests/browser/
+  BROWSER=$browser node --test --test-concurrency=1 tests/browser/*.test.mjs
 done

@@ -1,1 +1,5 @@
-//! Skeleton.
+//! What touches the browser.
+
+pub mod canvas;
+pub mod download;
+pub mod storage;

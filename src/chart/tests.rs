@@ -43,7 +43,7 @@ fn tiktok() -> RangeFigure {
 
 fn tick(amount: f64) -> String {
     match amount {
-        a if a == 0.0 => "$0".to_owned(),
+        0.0 => "$0".to_owned(),
         a if a >= 1e6 => format!("${}M", a / 1e6),
         a if a >= 1e3 => format!("${}K", a / 1e3),
         a => format!("${a}"),

@@ -135,17 +135,21 @@ pub enum Refresh {
     /// Nothing that changes what is shown.
     Unchanged,
     /// It saved other entries, which hold now.
-    Adopted {
-        /// The entries to show. Saving them writes nothing.
-        document: Document,
-        /// The entries shown until now, if they (or some of them) are kept nowhere: saving them restores them.
-        mine: Option<Document>,
-    },
+    Adopted(Box<Adopted>),
     /// It is a newer page: this one writes no more.
     Newer {
         /// The version it wrote.
         version: u64,
     },
+}
+
+/// Another tab's entries, taken over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Adopted {
+    /// The entries to show. Saving them writes nothing.
+    pub document: Document,
+    /// The entries shown until now, if they (or some of them) are kept nowhere: saving them restores them.
+    pub mine: Option<Document>,
 }
 
 /// A text as found, and as read.
@@ -313,7 +317,7 @@ impl<S: Store> Keeping<S> {
         if stored.same_entries(current) {
             return Refresh::Unchanged;
         }
-        Refresh::Adopted { document: stored, mine: (unsaved || passed_over || tie).then(|| current.clone()) }
+        Refresh::Adopted(Box::new(Adopted { document: stored, mine: (unsaved || passed_over || tie).then(|| current.clone()) }))
     }
 
     fn put_aside(&self, text: &str) -> Result<(), StoreFault> {
@@ -371,7 +375,9 @@ mod tests {
         fn with(main: &str, backup: Option<&str>) -> Self {
             let memory = Self::default();
             memory.set(MAIN, main).unwrap();
-            backup.map(|text| memory.set(BACKUP, text).unwrap());
+            if let Some(text) = backup {
+                memory.set(BACKUP, text).unwrap();
+            }
             memory.writes.set(0);
             memory
         }
@@ -444,6 +450,11 @@ mod tests {
 
     fn shown(loaded: &Loaded) -> &str {
         loaded.document.fields.get(&Field::LikesPerPost).map_or("", String::as_str)
+    }
+
+    fn adopted(refresh: Refresh) -> Adopted {
+        let Refresh::Adopted(adopted) = refresh else { panic!("not adopted: {refresh:?}") };
+        *adopted
     }
 
     /// A store in which "first" and then "second" were saved.
@@ -664,7 +675,7 @@ mod tests {
         let ((mut here, _), (mut there, shown_there)) = (open(&memory), open(&memory));
         here.save(&likes("third")).unwrap();
         memory.writes.set(0);
-        let Refresh::Adopted { document, mine } = there.refresh(&shown_there.document) else { panic!("not adopted") };
+        let Adopted { document, mine } = adopted(there.refresh(&shown_there.document));
         assert!(document.same_entries(&likes("third")) && mine.is_none());
         assert_eq!(there.save(&document), Ok(Kept { revision: 3, replaced: None }));
         assert_eq!((there.refresh(&document), here.refresh(&likes("third"))), (Refresh::Unchanged, Refresh::Unchanged));
@@ -680,7 +691,7 @@ mod tests {
             let (writer, reader) = if turn % 2 == 0 { (&mut here, &mut there) } else { (&mut there, &mut here) };
             let next = likes(&turn.to_string());
             assert_eq!(writer.save(&next).unwrap().replaced, None);
-            let Refresh::Adopted { document, mine } = reader.refresh(&current) else { panic!("not adopted") };
+            let Adopted { document, mine } = adopted(reader.refresh(&current));
             assert_eq!(mine, None);
             current = document;
         }
@@ -692,11 +703,11 @@ mod tests {
         let memory = saved_twice();
         let ((mut here, _), (mut there, _)) = (open(&memory), open(&memory));
         here.save(&likes("third")).unwrap();
-        let Refresh::Adopted { mine, .. } = there.refresh(&likes("typed there")) else { panic!("not adopted") };
+        let Adopted { mine, .. } = adopted(there.refresh(&likes("typed there")));
         let mine = mine.unwrap();
         assert!(mine.same_entries(&likes("typed there")));
         assert_eq!(there.save(&mine), Ok(Kept { revision: 4, replaced: None }));
-        let Refresh::Adopted { document, mine } = here.refresh(&likes("third")) else { panic!("not adopted") };
+        let Adopted { document, mine } = adopted(here.refresh(&likes("third")));
         assert!(document.same_entries(&likes("typed there")) && mine.is_none());
     }
 
@@ -708,7 +719,7 @@ mod tests {
         let kept = there.save(&likes("there")).unwrap();
         assert_eq!(kept.revision, 4);
         assert!(kept.replaced.unwrap().same_entries(&likes("here")));
-        let Refresh::Adopted { document, mine } = here.refresh(&likes("here")) else { panic!("not adopted") };
+        let Adopted { document, mine } = adopted(here.refresh(&likes("here")));
         assert!(document.same_entries(&likes("there")) && mine.unwrap().same_entries(&likes("here")));
     }
 
@@ -718,7 +729,7 @@ mod tests {
         let (mut here, _) = open(&memory);
         here.save(&likes("here")).unwrap();
         memory.set(MAIN, &Document { revision: 3, based_on: 2, ..likes("there") }.to_json()).unwrap();
-        let Refresh::Adopted { document, mine } = here.refresh(&likes("here")) else { panic!("not adopted") };
+        let Adopted { document, mine } = adopted(here.refresh(&likes("here")));
         assert!(document.same_entries(&likes("there")) && mine.unwrap().same_entries(&likes("here")));
     }
 

@@ -12,6 +12,7 @@
 
 mod format;
 pub mod keeping;
+mod scenario;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +22,7 @@ use crate::model::pathway::{Own, PathwayId};
 use crate::model::scenario::{Field, Format, Platform};
 
 pub use format::{DocumentFault, MAX_BYTES, Parsed, VERSION};
+pub use scenario::{Fault, FieldPlace, ScenarioReading};
 
 /// Light, dark, or whatever the system says.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,8 @@
-//! What to do about what could not be read: a sentence that starts with it, and gives an example where one helps.
+//! What to do about what could not be read, or is outside the limits of its field: a sentence that starts with it, and gives an example where one helps.
 
 use super::reading::{NumberKind, ReadingFault};
 use super::text;
+use crate::model::scenario::NumberFault;
 
 /// The sentence for a fault. The page writes "Error:" before it.
 #[must_use]
@@ -23,6 +24,19 @@ pub fn sentence(fault: ReadingFault, kind: NumberKind) -> String {
         ReadingFault::TooManyNumbers => return text::fault_too_many_numbers().to_owned(),
     };
     with_example(example(kind))
+}
+
+/// The sentence for what the model finds wrong with a number that could be read.
+#[must_use]
+pub fn number_sentence(fault: NumberFault, kind: NumberKind) -> String {
+    match fault {
+        NumberFault::Below(min) => text::fault_below(&kind.exact(min)),
+        NumberFault::Above(max) => text::fault_above(&kind.exact(max)),
+        NumberFault::NotOrdered => sentence(ReadingFault::LowAboveHigh, kind),
+        NumberFault::RangeFromZero => sentence(ReadingFault::ZeroInRange, kind),
+        NumberFault::RangeToOne => sentence(ReadingFault::WholeInRange, kind),
+        NumberFault::NotFinite => sentence(ReadingFault::NotANumber, kind),
+    }
 }
 
 /// What can be written into a field.
@@ -57,5 +71,11 @@ mod tests {
         assert_eq!(sentence(ReadingFault::NotANumber, NumberKind::Share), "Write a number, like 3% or 2% to 5%.");
         assert_eq!(sentence(ReadingFault::Currency, NumberKind::Money), "Write the amount in US dollars, like $1,200 or $50 to $200.");
         assert!(sentence(ReadingFault::ShareUnclear, NumberKind::Share).starts_with("Write 1% or 100%"));
+    }
+
+    #[test]
+    fn a_limit_is_said_in_the_unit_of_the_field() {
+        assert_eq!(number_sentence(NumberFault::Above(0.5), NumberKind::Share), "Write a number of at most 50%.");
+        assert_eq!(number_sentence(NumberFault::Below(0.0), NumberKind::Money), "Write a number of at least $0.");
     }
 }

@@ -1,0 +1,221 @@
+//! From the texts of a document to a [`Scenario`]: what can be read plays a part, what cannot is told with its place.
+
+use std::collections::BTreeMap;
+
+use super::{Document, PathwayEntry};
+use crate::model::country;
+use crate::model::fact::NICHES;
+use crate::model::pathway::{Own, PathwayId};
+use crate::model::quantity::{Scale, Triplet};
+use crate::model::scenario::{Field, NumberFault, PathwayChoice, Scenario, Settings, check_number};
+use crate::words::reading::{NumberKind, ReadingFault, read};
+
+/// Where a number is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum FieldPlace {
+    /// A field of the account.
+    Field(Field),
+    /// An own number of a pathway.
+    Own(PathwayId, Own),
+}
+
+/// Why a text plays no part.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Fault {
+    /// It is no number of the kind asked for.
+    Reading(ReadingFault),
+    /// The number is out of bounds.
+    Number(NumberFault),
+}
+
+/// A document read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScenarioReading {
+    /// All that could be read; it passes [`Scenario::check`].
+    pub scenario: Scenario,
+    /// What could not, and why.
+    pub faults: BTreeMap<FieldPlace, Fault>,
+}
+
+impl FieldPlace {
+    /// What kind of number is typed here.
+    #[must_use]
+    pub fn kind(self) -> NumberKind {
+        match self {
+            Self::Field(field) if field.spec().scale == Scale::Share => NumberKind::Share,
+            Self::Field(_) | Self::Own(_, Own::DealsPerMonth) => NumberKind::Count,
+            Self::Own(_, Own::Rpm | Own::Fee | Own::OrderValue) => NumberKind::Money,
+            Self::Own(_, Own::VisitRate) => NumberKind::Ratio,
+            Self::Own(_, Own::QualifiedShare | Own::LinkShare | Own::ClickRate | Own::OrderRate | Own::Commission | Own::ReturnRate) => {
+                NumberKind::Share
+            }
+        }
+    }
+
+    /// The axis and the bounds of the numbers that are allowed here.
+    #[must_use]
+    pub fn bounds(self) -> (Scale, f64, f64) {
+        match self {
+            Self::Field(field) => (field.spec().scale, field.spec().min, field.spec().max),
+            Self::Own(_, own) => (own.spec().scale, own.spec().min, own.spec().max),
+        }
+    }
+
+    /// Reads a text typed here. A blank one says nothing: the number is unknown.
+    ///
+    /// # Errors
+    /// If it is no number of this kind, or out of bounds.
+    pub fn read(self, text: &str) -> Result<Option<Triplet>, Fault> {
+        let reading = match read(text, self.kind()) {
+            Ok(reading) => reading,
+            Err(ReadingFault::Empty) => return Ok(None),
+            Err(fault) => return Err(Fault::Reading(fault)),
+        };
+        let (scale, min, max) = self.bounds();
+        check_number(&reading.triplet, scale, min, max).map_err(Fault::Number)?;
+        Ok(Some(reading.triplet))
+    }
+}
+
+impl Document {
+    /// The scenario that the entries tell. What belongs to the other platform plays no part and is not looked at; a choice that is not among
+    /// ours (an unknown country, a niche of a later page) counts as not made.
+    #[must_use]
+    pub fn scenario(&self) -> ScenarioReading {
+        let mut faults = BTreeMap::new();
+        let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
+        let known = numbers(known, FieldPlace::Field, &mut faults);
+        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
+        let pathways = pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))).collect();
+        let scenario = Scenario {
+            platform: self.platform,
+            format: self.format.filter(|format| self.platform.formats().contains(format)),
+            known,
+            niche: self.niche.clone().filter(|niche| NICHES.contains(&niche.as_str())),
+            country: self.country.clone().filter(|code| country::exists(code)),
+            adult: self.adult,
+            enrolled: self.enrolled,
+            pathways,
+            settings: Settings::default(),
+        };
+        ScenarioReading { scenario, faults }
+    }
+}
+
+impl PathwayEntry {
+    fn choice(&self, id: PathwayId, faults: &mut BTreeMap<FieldPlace, Fault>) -> PathwayChoice {
+        let own = self.own.iter().filter(|(own, _)| id.own_numbers().contains(own));
+        PathwayChoice { on: self.on, own: numbers(own, |own| FieldPlace::Own(id, own), faults) }
+    }
+}
+
+fn numbers<'a, K: Copy + Ord + 'a>(
+    texts: impl Iterator<Item = (&'a K, &'a String)>,
+    place: impl Fn(K) -> FieldPlace,
+    faults: &mut BTreeMap<FieldPlace, Fault>,
+) -> BTreeMap<K, Triplet> {
+    let mut numbers = BTreeMap::new();
+    for (key, text) in texts {
+        match place(*key).read(text) {
+            Ok(Some(number)) => drop(numbers.insert(*key, number)),
+            Ok(None) => {}
+            Err(fault) => drop(faults.insert(place(*key), fault)),
+        }
+    }
+    numbers
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::model::scenario::{Format, Platform};
+
+    fn document(platform: Platform, fields: &[(Field, &str)]) -> Document {
+        Document { platform, fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(), ..Document::default() }
+    }
+
+    fn with_own(platform: Platform, id: PathwayId, own: Own, text: &str) -> Document {
+        let entry = PathwayEntry { on: Some(true), own: BTreeMap::from([(own, text.to_owned())]) };
+        Document { platform, pathways: BTreeMap::from([(id, entry)]), ..Document::default() }
+    }
+
+    #[test]
+    fn what_was_typed_becomes_numbers_and_the_unreadable_is_left_out_and_listed() {
+        let typed =
+            [(Field::LikesPerPost, "1.2k"), (Field::Followers, "many"), (Field::BoughtLikesShare, "3%"), (Field::ViewsPerPost, "  ")];
+        let reading = document(Platform::TikTok, &typed).scenario();
+        let known = [(Field::LikesPerPost, Triplet::known(1200.0)), (Field::BoughtLikesShare, Triplet::known(0.03))];
+        assert_eq!(reading.scenario.known, BTreeMap::from(known));
+        assert_eq!(reading.faults, BTreeMap::from([(FieldPlace::Field(Field::Followers), Fault::Reading(ReadingFault::NotANumber))]));
+    }
+
+    #[test]
+    fn a_number_out_of_bounds_is_listed_with_its_bound() {
+        let reading = document(Platform::TikTok, &[(Field::PostsPerMonth, "5000"), (Field::Followers, "0.5")]).scenario();
+        assert!(reading.scenario.known.is_empty());
+        assert_eq!(reading.faults[&FieldPlace::Field(Field::PostsPerMonth)], Fault::Number(NumberFault::Above(3000.0)));
+        assert_eq!(reading.faults[&FieldPlace::Field(Field::Followers)], Fault::Number(NumberFault::Below(1.0)));
+    }
+
+    #[test]
+    fn an_own_number_is_read_at_its_pathway() {
+        let place = FieldPlace::Own(PathwayId::SponsoredPosts, Own::Fee);
+        let reading = with_own(Platform::Instagram, PathwayId::SponsoredPosts, Own::Fee, "$250").scenario();
+        let choice = &reading.scenario.pathways[&PathwayId::SponsoredPosts];
+        assert_eq!((choice.on, choice.own[&Own::Fee]), (Some(true), Triplet::known(250.0)));
+        let reading = with_own(Platform::Instagram, PathwayId::SponsoredPosts, Own::Fee, "10%").scenario();
+        assert_eq!(reading.faults, BTreeMap::from([(place, Fault::Reading(ReadingFault::WrongUnit))]));
+        assert_eq!(reading.scenario.pathways[&PathwayId::SponsoredPosts].on, Some(true));
+    }
+
+    #[test]
+    fn what_belongs_to_the_other_platform_plays_no_part_until_it_is_chosen_again() {
+        let mut both = with_own(Platform::TikTok, PathwayId::CreatorRewards, Own::Rpm, "0.7");
+        both.fields = BTreeMap::from([(Field::ReachPerPost, "2k".to_owned()), (Field::LongVideoShare, "x".to_owned())]);
+        both.format = Some(Format::Carousel);
+        let tiktok = both.scenario();
+        assert!(tiktok.scenario.known.is_empty() && tiktok.scenario.format.is_none());
+        assert_eq!(tiktok.faults.keys().collect::<Vec<_>>(), [&FieldPlace::Field(Field::LongVideoShare)]);
+        assert_eq!(tiktok.scenario.own(PathwayId::CreatorRewards, Own::Rpm), Some(&Triplet::known(0.7)));
+        both.platform = Platform::Instagram;
+        let instagram = both.scenario();
+        assert_eq!(instagram.scenario.known, BTreeMap::from([(Field::ReachPerPost, Triplet::known(2000.0))]));
+        assert_eq!((instagram.scenario.format, instagram.faults.len()), (Some(Format::Carousel), 0));
+        assert!(instagram.scenario.pathways.is_empty());
+    }
+
+    #[test]
+    fn choices_that_are_not_ours_count_as_not_made() {
+        let document = Document { country: Some("XX".to_owned()), niche: Some("submarines".to_owned()), ..Document::default() };
+        assert_eq!(document.scenario().scenario, Scenario::default());
+        let document = Document { country: Some("DE".to_owned()), adult: Some(true), ..Document::default() };
+        assert_eq!(document.scenario().scenario, Scenario { country: Some("DE".to_owned()), adult: Some(true), ..Scenario::default() });
+    }
+
+    #[test]
+    fn the_kind_of_number_has_the_axis_of_its_table_everywhere() {
+        let own = PathwayId::ALL.iter().flat_map(|id| id.own_numbers().iter().map(|own| FieldPlace::Own(*id, *own)));
+        for place in Field::ALL.iter().map(|field| FieldPlace::Field(*field)).chain(own) {
+            assert_eq!(place.kind().scale(), place.bounds().0, "{place:?}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_the_scenario_passes_its_check(
+            texts in prop::collection::vec(r"(about )?[0-9.,]{1,6}[kM%$]?( to [0-9]{1,4}%?)?|\PC{0,8}", Field::ALL.len()),
+            own in r"[0-9.]{1,5}%?( to [0-9.]{1,5}%)?|\PC{0,8}",
+            country in any::<Option<String>>(),
+            instagram in any::<bool>(),
+        ) {
+            let platform = if instagram { Platform::Instagram } else { Platform::TikTok };
+            let fields = Field::ALL.iter().copied().zip(texts).collect();
+            let document = Document { fields, country, ..with_own(platform, PathwayId::Affiliate, Own::OrderRate, &own) };
+            let reading = document.scenario();
+            prop_assert_eq!(reading.scenario.check(), Ok(()));
+            prop_assert_eq!(Scenario::from_json(&reading.scenario.to_json()), Ok(reading.scenario));
+        }
+    }
+}

@@ -1,0 +1,294 @@
+// Visits of the built page in Chromium or Firefox (BROWSER=chromium|firefox): served from a sub-folder, as a static host does it; things are found
+// as a person finds them, by role and name; every complaint of the console and every request is written down.
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import axe from "axe-core";
+import puppeteer from "puppeteer-core";
+import sirv from "sirv";
+
+export const browserName = process.env.BROWSER ?? "chromium";
+const FOLDER = "/a/b/";
+const PATIENCE = 10_000;
+const pictures = new URL("pictures/", import.meta.url);
+
+// ---- server
+
+// Serves dist/ under FOLDER on a port, and so an origin, of its own; `intercept(request, response)` may answer first by returning true.
+export async function serve({ headers = {}, intercept = () => false } = {}) {
+  const files = sirv("dist", { dev: true, setHeaders: (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value)) });
+  const server = createServer((request, response) => {
+    const missing = () => response.writeHead(404).end("not found");
+    if (intercept(request, response)) return;
+    if (!request.url.startsWith(FOLDER)) return missing();
+    request.url = request.url.slice(FOLDER.length - 1);
+    files(request, response, missing);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
+  return { origin, address: origin + FOLDER, close };
+}
+
+// ---- browsers: one for each set of launch options that the tests of a file ask for
+
+const CHROMIUM_FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+  "--disable-sync", "--no-first-run", "--disable-quic"];
+const browsers = new Map();
+const folders = [];
+
+async function temporaryFolder(kind) {
+  const folder = await mkdtemp(join(tmpdir(), `likeworth-${kind}-`));
+  folders.push(folder);
+  return folder;
+}
+
+async function launchChromium({ storage, wasm }) {
+  const userDataDir = await temporaryFolder("profile");
+  const args = [...CHROMIUM_FLAGS];
+  if (storage === "denied") {
+    await mkdir(join(userDataDir, "Default"));
+    await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
+  }
+  if (storage === "missing") args.push("--disable-local-storage");
+  if (wasm === false) args.push("--js-flags=--jitless");
+  return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir });
+}
+
+async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
+  const extraPrefsFirefox = {
+    "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+    "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
+  };
+  if (forcedColors) extraPrefsFirefox["browser.display.document_color_use"] = 2;
+  if (storage === "denied") extraPrefsFirefox["network.cookie.cookieBehavior"] = 2;
+  if (storage === "missing") extraPrefsFirefox["dom.storage.enabled"] = false;
+  if (wasm === false) extraPrefsFirefox["javascript.options.wasm"] = false;
+  if (javascript === false) extraPrefsFirefox["javascript.enabled"] = false;
+  return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
+}
+
+function browserFor({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
+  const wish = browserName === "firefox" ? { storage, wasm, javascript, dark, reducedMotion, forcedColors } : { storage, wasm };
+  const key = JSON.stringify(wish);
+  if (!browsers.has(key)) browsers.set(key, browserName === "firefox" ? launchFirefox(wish) : launchChromium(wish));
+  return browsers.get(key);
+}
+
+export async function closeBrowsers() {
+  await Promise.all([...browsers.values()].map(async (browser) => (await browser).close()));
+  browsers.clear();
+  await Promise.all(folders.map((folder) => rm(folder, { recursive: true, force: true, maxRetries: 5 })));
+}
+
+// Firefox takes these as preferences when it is launched.
+async function emulate(page, { javascript, dark, reducedMotion, forcedColors }) {
+  if (browserName === "firefox") return;
+  await page.setJavaScriptEnabled(javascript !== false);
+  const session = await page.createCDPSession();
+  await session.send("Emulation.setEmulatedMedia", {
+    features: [
+      { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+      { name: "prefers-reduced-motion", value: reducedMotion ? "reduce" : "no-preference" },
+      { name: "forced-colors", value: forcedColors ? "active" : "none" },
+    ],
+  });
+}
+
+// ---- visits
+
+// Opens the page in a fresh profile. Options: width, height, scale (device pixels per CSS pixel), dark, reducedMotion, forcedColors,
+// storage ("denied": reading it throws; "missing": it is null), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
+// at ("#fragment" or "?query" behind the address), and those of `serve`.
+export async function visit(options = {}) {
+  const { width = 1280, height = 900, scale = 1, saved, at = "" } = options;
+  const server = await serve(options);
+  const browser = await browserFor(options);
+  const downloads = await temporaryFolder("downloads");
+  const context = await browser.createBrowserContext({ downloadBehavior: { policy: "allow", downloadPath: downloads } });
+  const page = await context.newPage();
+  await page.setViewport({ width, height, deviceScaleFactor: scale });
+  await emulate(page, options);
+  const visit = new Visit(page, server, downloads, options.javascript !== false);
+  visit.end = async () => {
+    await context.close();
+    await server.close();
+  };
+  try {
+    if (saved) await visit.save(saved);
+    await visit.go(at);
+  } catch (error) {
+    error.message += `\n${visit.complaints.join("\n")}`;
+    await visit.end();
+    throw error;
+  }
+  return visit;
+}
+
+// A part of the page in which things are looked for by accessible name and role.
+class Place {
+  constructor(page, root = page) {
+    this.page = page;
+    this.root = root;
+  }
+
+  // The one element with this accessible name (and role), as an element handle; waits for it.
+  async find(name, role) {
+    let found = [];
+    await this.until(async () => (found = await this.findAll(name, role)).length > 0, `there is ${role ?? "something"} named “${name}”`);
+    if (found.length > 1) throw new Error(`${found.length} times ${role ?? "something"} named “${name}”`);
+    return found[0];
+  }
+
+  findAll(name, role) {
+    return this.root.$$(`aria/${name}${role ? `[role="${role}"]` : ""}`);
+  }
+
+  async has(name, role) {
+    return (await this.findAll(name, role)).length > 0;
+  }
+
+  // The visible text of a region.
+  async text(region, role = "region") {
+    return (await this.find(region, role)).evaluate((element) => element.innerText);
+  }
+
+  async value(field) {
+    return (await this.find(field, "textbox")).evaluate((element) => element.value);
+  }
+
+  async click(name, role = "button") {
+    await (await this.find(name, role)).click();
+  }
+
+  // Replaces what stands in a text field, key by key; the field keeps the focus.
+  async type(field, text) {
+    const input = await this.find(field, "textbox");
+    await input.focus();
+    await input.evaluate((element) => element.select());
+    await this.page.keyboard.press("Backspace");
+    await this.page.keyboard.type(text);
+  }
+
+  // Chooses the option with this text in a select.
+  async choose(field, option) {
+    const select = await this.find(field, "combobox");
+    const value = await select.evaluate((element, text) => [...element.options].find((one) => one.text.trim() === text)?.value, option);
+    if (value === undefined) throw new Error(`“${field}” does not offer “${option}”`);
+    await select.select(value);
+  }
+
+  // The place inside one region (or group, dialog …).
+  async within(name, role = "region") {
+    return new Place(this.page, await this.find(name, role));
+  }
+
+  async until(condition, what) {
+    const end = Date.now() + PATIENCE;
+    while (!(await condition())) {
+      if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+      await sleep(50);
+    }
+  }
+}
+
+class Visit extends Place {
+  constructor(page, server, downloads, javascript) {
+    super(page);
+    this.javascript = javascript;
+    this.server = server;
+    this.downloads = downloads;
+    this.complaints = [];
+    this.requests = [];
+    page.on("console", (message) => {
+      if (["error", "warn", "assert"].includes(message.type())) this.complaints.push(`${message.type()}: ${message.text()}`);
+    });
+    page.on("pageerror", (error) => this.complaints.push(`uncaught: ${error?.message ?? error}`));
+    page.on("request", (request) => this.requests.push(request.url()));
+  }
+
+  // Loads the page afresh and waits until the program has taken over, or the page says why it cannot.
+  async go(at = "") {
+    await this.page.goto("about:blank");
+    await this.page.goto(this.server.address + at, { waitUntil: "load" });
+    await this.started();
+  }
+
+  // As `go`, by an action of the visitor: a link, a reload.
+  async follow(action) {
+    await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), action()]);
+    await this.started();
+  }
+
+  async started() {
+    if (this.javascript) await this.until(() => this.page.evaluate(() => !document.getElementById("starting")), "the page starts or says why not");
+  }
+
+  // Writes localStorage entries before the page runs.
+  async save(entries) {
+    await this.page.goto(`${this.server.address}boot.js`);
+    await this.page.evaluate((all) => Object.entries(all).forEach(([key, value]) => localStorage.setItem(key, value)), entries);
+    this.requests.length = 0;
+  }
+
+  foreignRequests() {
+    return this.requests.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== this.server.origin);
+  }
+
+  press(key) {
+    return this.page.keyboard.press(key);
+  }
+
+  // What has the focus: its accessible-name source text or label, for tests of the keyboard.
+  focused() {
+    return this.page.evaluate(() => {
+      const element = document.activeElement;
+      return element.labels?.[0]?.innerText ?? element.getAttribute("aria-label") ?? element.innerText;
+    });
+  }
+
+  // The file that an action makes the browser save.
+  async download(action) {
+    const before = new Set(await readdir(this.downloads));
+    await action();
+    let name;
+    await this.until(async () => {
+      const files = (await readdir(this.downloads)).filter((file) => !before.has(file));
+      name = files.find((file) => !/\.(crdownload|part|tmp)$/.test(file));
+      return name !== undefined && files.length === 1;
+    }, "a file is saved");
+    return { name, text: await readFile(join(this.downloads, name), "utf8") };
+  }
+
+  saved(key) {
+    return this.page.evaluate((name) => localStorage.getItem(name), key);
+  }
+
+  // Violations found by axe, a line each.
+  async axe() {
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(" ")}`));
+  }
+
+  // Two frames and the fonts later: what follows from the last action is drawn.
+  settled() {
+    return this.page.evaluate(async () => {
+      await document.fonts.ready;
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    });
+  }
+
+  // By how many CSS pixels the page is wider than the window.
+  overflow() {
+    return this.page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  }
+
+  // Writes tests/browser/pictures/NAME-BROWSER.png, to be looked at.
+  async picture(name, { fullPage = true } = {}) {
+    await mkdir(pictures, { recursive: true });
+    await this.page.screenshot({ path: new URL(`${name}-${browserName}.png`, pictures).pathname, fullPage });
+  }
+}
