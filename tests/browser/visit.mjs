@@ -112,10 +112,6 @@ export async function visit(options = {}) {
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await emulate(page, options);
   const visit = new Visit(page, server, downloads, options.javascript !== false);
-  visit.end = async () => {
-    await context.close();
-    await server.close();
-  };
   try {
     if (saved) await visit.save(saved);
     await visit.go(at);
@@ -142,8 +138,12 @@ class Place {
     return found[0];
   }
 
-  findAll(name, role) {
-    return this.root.$$(`aria/${name}${role ? `[role="${role}"]` : ""}`);
+  async findAll(name, role) {
+    if (role) return this.root.$$(`aria/${name}[role="${role}"]`);
+    // Firefox gives labels and legends the name of what they name.
+    const found = await this.root.$$(`aria/${name}`);
+    const naming = await Promise.all(found.map((element) => element.evaluate(({ localName }) => ["label", "legend"].includes(localName))));
+    return found.filter((_, index) => !naming[index]);
   }
 
   async has(name, role) {
@@ -159,6 +159,7 @@ class Place {
     return (await this.find(field, "textbox")).evaluate((element) => element.value);
   }
 
+  // Of any role when `role` is null.
   async click(name, role = "button") {
     await (await this.find(name, role)).click();
   }
@@ -209,6 +210,22 @@ class Visit extends Place {
     page.on("request", (request) => this.requests.push(request.url()));
   }
 
+  async end() {
+    await this.page.browserContext().close();
+    await this.server.close();
+  }
+
+  // A second tab of the same visitor; its complaints and requests count as this one's.
+  async tab(at = "") {
+    const page = await this.page.browserContext().newPage();
+    const tab = new Visit(page, this.server, this.downloads, this.javascript);
+    tab.complaints = this.complaints;
+    tab.requests = this.requests;
+    await page.setViewport(this.page.viewport());
+    await tab.go(at);
+    return tab;
+  }
+
   // Loads the page afresh and waits until the program has taken over, or the page says why it cannot.
   async go(at = "") {
     await this.page.goto("about:blank");
@@ -241,10 +258,11 @@ class Visit extends Place {
     return this.page.keyboard.press(key);
   }
 
-  // What has the focus: its accessible-name source text or label, for tests of the keyboard.
+  // The label or text of what has the focus, null when nothing has: for tests of the keyboard.
   focused() {
     return this.page.evaluate(() => {
       const element = document.activeElement;
+      if (element === null || element === document.body) return null;
       return element.labels?.[0]?.innerText ?? element.getAttribute("aria-label") ?? element.innerText;
     });
   }
