@@ -4,12 +4,17 @@ use std::{env, fs, path::PathBuf};
 
 #[path = "build/facts.rs"]
 mod facts;
+#[path = "build/texts.rs"]
+mod texts;
 
 fn main() {
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
     println!("cargo:rerun-if-changed=build");
     println!("cargo:rerun-if-changed=data");
+    println!("cargo:rerun-if-changed=locales");
     let all = facts::read("data").unwrap_or_else(|error| panic!("data/: {error}"));
     fs::write(out.join("facts.rs"), facts::to_rust(&all)).expect("OUT_DIR can be written");
     fs::write(out.join("facts.json"), facts::to_json(&all)).expect("OUT_DIR can be written");
+    let texts = texts::read("locales/en.toml").unwrap_or_else(|error| panic!("locales/en.toml: {error}"));
+    fs::write(out.join("texts.rs"), texts::to_rust(&texts)).expect("OUT_DIR can be written");
 }

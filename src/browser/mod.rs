@@ -1,1 +1,3 @@
-//! Skeleton.
+//! What touches the browser.
+
+pub mod canvas;

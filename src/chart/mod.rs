@@ -1,1 +1,18 @@
-//! Skeleton.
+//! Figures, drawn on any plotters backend.
+//!
+//! [`range`] says *what* stands *where* as plain numbers ([`layout`]); [`draw`] hands those marks to plotters in the colours of a [`Look`].
+//! Nothing here measures text: plotters measures in the browser by injecting styles, which the page's content security policy refuses.
+//! Where room matters, [`text`] estimates it.
+
+mod axis;
+mod draw;
+pub mod look;
+pub mod range;
+#[cfg(test)]
+mod tests;
+mod text;
+
+pub use axis::LogAxis;
+pub use draw::{DrawFault, draw};
+pub use look::{Look, Rgb};
+pub use range::{Emphasis, Frame, RangeFigure, RangeRow, height, layout};

@@ -225,27 +225,162 @@ impl<'a> Context<'a> {
         Self { scenario, facts, points, audience }
     }
 
-    /// The numbers of the account that were not known.
+    /// What stands in for every number of the account that was not given, by field name.
     #[must_use]
     pub fn assumed(&self) -> BTreeMap<&'static str, Assumed> {
-        let a = &self.audience;
-        let exposure = match self.scenario.platform {
-            Platform::TikTok => (Field::ViewsPerPost, &a.exposure),
-            Platform::Instagram => (Field::ReachPerPost, &a.exposure),
-        };
-        let numbers = [(Field::LikesPerPost, &a.likes), (Field::PostsPerMonth, &a.posts), (Field::Followers, &a.followers), exposure];
-        let rule = |id: FactId| {
-            let triplet = self.facts.get(id).triplet;
-            Assumed { low: triplet.low, likely: triplet.likely, high: triplet.high, fact: id }
-        };
-        let mut all: BTreeMap<_, _> = numbers.iter().filter_map(|(field, number)| Some((field.as_str(), number.assumed()?))).collect();
-        let asked = [
-            ("adult", self.scenario.adult.is_none(), CreatorAdult),
-            ("enrolled", self.scenario.enrolled.is_none(), CreatorRewardsEnrolled),
-            ("country", self.scenario.country.is_none(), CreatorRewardsCountry),
-            ("bought_likes_share", self.scenario.get(Field::BoughtLikesShare).is_none(), BoughtLikesShareDefault),
+        let unknown = |field: &Field| self.scenario.get(*field).is_none() && field.spec().platforms.contains(&self.scenario.platform);
+        let fields = Field::ALL.iter().copied().filter(unknown);
+        let numbers = fields.filter_map(|field| Some((field.as_str(), self.stand_in(field).assumed()?)));
+        let answers = [
+            ("adult", self.scenario.adult.is_some(), CreatorAdult),
+            ("enrolled", self.scenario.enrolled.is_some(), CreatorRewardsEnrolled),
+            ("country", self.scenario.country.is_some(), CreatorRewardsCountry),
         ];
-        all.extend(asked.into_iter().filter(|(_, unknown, _)| *unknown).map(|(name, _, id)| (name, rule(id))));
-        all
+        let asked = answers.into_iter().filter(|(_, given, _)| !given);
+        numbers.chain(asked.filter_map(|(name, _, id)| Some((name, self.rule(id).assumed()?)))).collect()
+    }
+
+    /// The number that stands in for a field, whether a pathway uses it or it is only shown.
+    fn stand_in(&self, field: Field) -> Number {
+        let a = &self.audience;
+        let tiktok = self.scenario.platform == Platform::TikTok;
+        match field {
+            Field::LikesPerPost => a.likes.clone(),
+            Field::PostsPerMonth => a.posts.clone(),
+            Field::ViewsPerPost => a.views.clone(),
+            Field::ReachPerPost => a.exposure.clone(),
+            Field::Followers => a.followers.clone(),
+            Field::CommentsPerPost => {
+                let rate = if tiktok { TiktokCommentPerLike } else { InstagramCommentPerLike };
+                assumed_product(&a.likes, &self.rate(Dimension::CommentRate, rate))
+            }
+            Field::ProfileVisitsPerPost => self.visits(),
+            Field::LinkClicksPerPost => {
+                let own = self.scenario.get(Field::ProfileVisitsPerPost);
+                let own = own.map(|visits| Number::own(self.points, Dimension::ProfileVisitsPerPost, Scale::Positive, visits));
+                let visits = own.unwrap_or_else(|| self.visits());
+                assumed_product(&visits, &self.rate(Dimension::ClickRate, BioLinkClickPerProfileVisit))
+            }
+            Field::LongVideoShare => self.rate(Dimension::LongVideoShare, TiktokCreatorRewardsEligibleVideoShare),
+            Field::BoughtLikesShare => self.rule(BoughtLikesShareDefault),
+        }
+    }
+
+    fn visits(&self) -> Number {
+        assumed_product(&self.audience.real_likes, &self.rate(Dimension::VisitRate, InstagramProfileVisitPerLike))
+    }
+
+    fn rate(&self, dimension: Dimension, id: FactId) -> Number {
+        Number::fact(self.points, dimension, self.facts, id)
+    }
+
+    /// A rule is the same in every sample and needs no dimension.
+    fn rule(&self, id: FactId) -> Number {
+        let value = self.facts.get(id).triplet.likely;
+        Number { log: Column::Known(libm::log(value)), likely: value, ends: Some((value, value)), origin: Origin::Fact(id) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Usual values of an audience: likes, exposure, views, followers, posts, and the engagement over the usual one.
+    fn usual(scenario: &str) -> [f64; 6] {
+        let scenario = Scenario::from_json(scenario).unwrap();
+        let (facts, points) = (Facts::current(), Points::new(64, 0));
+        let a = Context::new(&scenario, &facts, &points).audience;
+        let engagement = a.engagement.as_ref().map_or(f64::NAN, |column| libm::exp(column.at(0)));
+        [a.likes.likely, a.exposure.likely, a.views.likely, a.followers.likely, a.posts.likely, engagement]
+    }
+
+    fn assert_close(got: [f64; 6], expected: [f64; 6]) {
+        for (got, expected) in got.iter().zip(expected) {
+            let same = (got / expected - 1.0).abs() < 1e-6 || (got.is_nan() && expected.is_nan());
+            assert!(same, "{got} is not {expected}");
+        }
+    }
+
+    const NO: f64 = f64::NAN;
+    const WEEKLY_TWO: f64 = 2.0 * 52.0 / 12.0;
+    const WEEKLY_FOUR: f64 = 4.0 * 52.0 / 12.0;
+
+    // By hand: likes per view 0.037 of all accounts, views per follower 0.4.
+    #[test]
+    fn tiktok_views_come_from_likes_and_followers_from_views() {
+        assert_close(usual("{}"), [1000.0, 1000.0 / 0.037, 1000.0 / 0.037, 1000.0 / 0.037 / 0.4, WEEKLY_TWO, NO]);
+        assert_close(usual(r#"{"views_per_post": 50000}"#), [1850.0, 50_000.0, 50_000.0, 125_000.0, WEEKLY_TWO, NO]);
+    }
+
+    // By hand: at 31,623 followers, the micro accounts' place, likes per view are 0.033.
+    #[test]
+    fn tiktok_likes_per_view_are_those_of_the_accounts_size() {
+        let followers = 1e9_f64.sqrt();
+        let views = followers * 0.4;
+        assert_close(usual(&format!(r#"{{"followers": {followers}}}"#)), [views * 0.033, views, views, followers, WEEKLY_TWO, NO]);
+        let both = format!(r#"{{"followers": {followers}, "likes_per_post": 330}}"#);
+        assert_close(usual(&both), [330.0, 10_000.0, 10_000.0, followers, WEEKLY_TWO, NO]);
+    }
+
+    #[test]
+    fn an_own_rate_is_compared_with_the_usual_one() {
+        let known = r#"{"likes_per_post": 740, "views_per_post": 10000, "posts_per_month": 5}"#;
+        assert_close(usual(known), [740.0, 10_000.0, 10_000.0, 25_000.0, 5.0, 2.0]);
+        let instagram = r#"{"platform": "instagram", "likes_per_post": 400, "reach_per_post": 20000, "followers": 30000}"#;
+        assert_close(usual(instagram), [400.0, 20_000.0, 20_000.0, 30_000.0, WEEKLY_FOUR, 0.5]);
+        // Without reach, likes per follower: 0.0165 at 3,162 followers.
+        let followers = 1e7_f64.sqrt();
+        let by_followers =
+            format!(r#"{{"platform": "instagram", "format": "image", "likes_per_post": {}, "followers": {followers}}}"#, followers * 0.033);
+        assert!((usual(&by_followers)[5] - 2.0).abs() < 1e-6);
+    }
+
+    // By hand: a reel's likes per account reached 0.04; followers from the geometric mean of 0.0165, 0.005, 0.0042 and 0.0032.
+    #[test]
+    fn instagram_reach_comes_from_likes_and_followers_from_likes() {
+        let pooled = (0.0165_f64 * 0.005 * 0.0042 * 0.0032).powf(0.25);
+        let reel = usual(r#"{"platform": "instagram", "likes_per_post": 500}"#);
+        assert_close(reel, [500.0, 12_500.0, 12_500.0, 500.0 / pooled, WEEKLY_FOUR, NO]);
+        let image = usual(r#"{"platform": "instagram", "format": "image", "reach_per_post": 20000, "views_per_post": 26000}"#);
+        assert_close(image, [680.0, 20_000.0, 26_000.0, 680.0 / pooled, WEEKLY_FOUR, NO]);
+    }
+
+    #[test]
+    fn bought_likes_bring_no_views() {
+        let [likes, views, ..] = usual(r#"{"likes_per_post": 1000, "bought_likes_share": 0.25}"#);
+        assert!((likes, (views - 750.0 / 0.037).abs() < 1e-6) == (1000.0, true));
+    }
+
+    #[test]
+    fn whatever_is_not_given_is_assumed_and_names_a_fact() {
+        let scenario = Scenario::from_json(r#"{"platform": "instagram", "likes_per_post": 100, "adult": true}"#).unwrap();
+        let (facts, points) = (Facts::current(), Points::new(64, 0));
+        let assumed = Context::new(&scenario, &facts, &points).assumed();
+        let names: Vec<_> = assumed.keys().copied().collect();
+        let expected = [
+            "bought_likes_share",
+            "comments_per_post",
+            "country",
+            "enrolled",
+            "followers",
+            "link_clicks_per_post",
+            "posts_per_month",
+            "profile_visits_per_post",
+            "reach_per_post",
+            "views_per_post",
+        ];
+        assert_eq!(names, expected);
+        assert_eq!(assumed["comments_per_post"].fact, InstagramCommentPerLike);
+        assert!((assumed["comments_per_post"].likely - 4.0).abs() < 1e-9);
+        assert!((assumed["link_clicks_per_post"].likely - 100.0 * 0.13 * 0.04).abs() < 1e-9);
+    }
+
+    #[test]
+    fn facts_by_size_name_their_followers_smallest_first() {
+        let facts = Facts::current();
+        for ids in [LIKE_PER_VIEW, LIKE_PER_FOLLOWER] {
+            let ranges: Vec<_> = ids.iter().map(|id| facts.get(*id).followers.expect("a follower range")).collect();
+            assert!(ranges.is_sorted_by(|a, b| a[0] < b[0]));
+        }
     }
 }

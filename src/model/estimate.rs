@@ -313,3 +313,34 @@ fn rare_event(pathway: PathwayId, event: &[bool], total: &[f64]) -> Option<(Summ
     let (usual, month) = (Summary::of(&without), Summary::of(&with));
     (month.p50 > usual.p90).then_some((usual, EventMonth { pathway, chance, month }))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn per_1000_likes_times_likes_is_the_month_sample_by_sample() {
+        let scenario = Scenario::from_json(r#"{"likes_per_post": {"low": 100, "likely": 700, "high": 5000}}"#).unwrap();
+        let (facts, points) = (Facts::current(), Points::new(256, 0));
+        let context = Context::new(&scenario, &facts, &points);
+        let per_1000 = PerThousand::new(&context);
+        let audience = &context.audience;
+        for i in 0..points.len() {
+            let likes = libm::exp(audience.posts.log.at(i)) * libm::exp(audience.month.log.at(i)) * libm::exp(audience.likes.log.at(i));
+            assert!((per_1000.factors[i] * likes / 1000.0 - 1.0).abs() < 1e-12);
+        }
+    }
+
+    #[test]
+    fn an_event_is_told_apart_only_where_it_is_rare_and_decides_the_range() {
+        let total = |with: f64| (0..100).map(|i| if i < 10 { with } else { f64::from(i) }).collect::<Vec<_>>();
+        let event: Vec<bool> = (0..100).map(|i| i < 10).collect();
+        let (usual, month) = rare_event(PathwayId::SponsoredPosts, &event, &total(500.0)).unwrap();
+        assert_eq!((month.chance, month.month.p50), (0.1, 500.0));
+        assert!(usual.p90 < 100.0);
+        assert!(rare_event(PathwayId::SponsoredPosts, &event, &total(50.0)).is_none(), "it decides nothing");
+        let often: Vec<bool> = (0..100).map(|i| i < 50).collect();
+        assert!(rare_event(PathwayId::SponsoredPosts, &often, &total(500.0)).is_none(), "it is not rare");
+        assert!(rare_event(PathwayId::SponsoredPosts, &[false; 100], &total(500.0)).is_none(), "it never happens");
+    }
+}

@@ -69,3 +69,62 @@ impl Gate {
 fn chance(met: bool) -> f64 {
     if met { 1.0 } else { 0.0 }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::estimate::{PathwayState, estimate};
+    use crate::model::pathway::PathwayId;
+    use crate::model::{Facts, Points, Scenario};
+
+    /// State of Creator Rewards and of its gate on followers.
+    fn rewards(scenario: &str) -> (PathwayState, GateReport, f64) {
+        let scenario = Scenario::from_json(scenario).unwrap();
+        let estimate = estimate(&scenario, &Facts::current(), &Points::new(1024, 0));
+        let pathway = estimate.pathways.into_iter().find(|pathway| pathway.id == PathwayId::CreatorRewards).unwrap();
+        (pathway.state, pathway.gates[0].clone(), pathway.outcome.monthly.mean)
+    }
+
+    #[test]
+    fn a_gate_opens_at_its_number_and_not_below() {
+        for (followers, state, gate) in [
+            (9999, PathwayState::Locked, GateState::NotMet),
+            (10_000, PathwayState::Open, GateState::Met),
+            (10_001, PathwayState::Open, GateState::Met),
+        ] {
+            let (is, report, mean) = rewards(&format!(r#"{{"likes_per_post": 9000, "followers": {followers}}}"#));
+            assert_eq!((is, report.state, report.have), (state, gate, Some(f64::from(followers))));
+            assert_eq!(mean > 0.0, state == PathwayState::Open);
+            assert_eq!(report.need, 10_000.0);
+        }
+    }
+
+    #[test]
+    fn an_unknown_number_gives_a_chance_and_leaves_the_pathway_open() {
+        let (state, report, _) = rewards(r#"{"likes_per_post": 300}"#);
+        assert_eq!((state, report.state, report.have), (PathwayState::Open, GateState::Unknown, None));
+        assert!(report.probability > 0.2 && report.probability < 0.9, "{}", report.probability);
+    }
+
+    #[test]
+    fn a_range_around_the_number_gives_the_share_of_it_that_is_above() {
+        let (_, report, _) = rewards(r#"{"followers": {"low": 5000, "likely": 10000, "high": 20000}}"#);
+        assert_eq!((report.state, report.have), (GateState::Unknown, Some(10_000.0)));
+        assert!((report.probability - 0.5).abs() < 0.01);
+        let (state, report, _) = rewards(r#"{"followers": {"low": 20, "likely": 40, "high": 60}}"#);
+        assert_eq!((state, report.state), (PathwayState::Locked, GateState::NotMet));
+    }
+
+    #[test]
+    fn what_is_asked_and_not_answered_is_assumed_and_said_so() {
+        for (answer, expected) in
+            [("", GateState::Unknown), (r#", "adult": true"#, GateState::Met), (r#", "adult": false"#, GateState::NotMet)]
+        {
+            let scenario = Scenario::from_json(&format!(r#"{{"likes_per_post": 9000{answer}}}"#)).unwrap();
+            let estimate = estimate(&scenario, &Facts::current(), &Points::new(64, 0));
+            let gate = estimate.pathways[0].gates.iter().find(|gate| gate.id.as_str() == "tiktok-creator-rewards-min-age").unwrap();
+            assert_eq!((gate.state, gate.need), (expected, 18.0));
+            assert_eq!(estimate.assumed.contains_key("adult"), answer.is_empty());
+        }
+    }
+}

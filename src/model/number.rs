@@ -214,3 +214,73 @@ impl BySize {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::fact::FactId::*;
+
+    const FEES: &[FactId] = &[TiktokSponsorPostNano, TiktokSponsorPostMicro, TiktokSponsorPostMid];
+
+    fn close(a: f64, b: f64) -> bool {
+        (a / b - 1.0).abs() < 1e-9
+    }
+
+    fn known(x: f64) -> Number {
+        Number { log: Column::Known(log(x)), likely: x, ends: Some((x, x)), origin: Origin::Own }
+    }
+
+    #[test]
+    fn a_fact_by_size_holds_at_the_geometric_middle_of_its_range() {
+        let by_size = BySize::new(&Facts::current(), FEES);
+        // nano 1,000–10,000 → 3,162 followers: 20 / 100 / 500 dollars.
+        let fee = by_size.number(&Points::new(64, 0), Dimension::Fee, &known(1e3_f64.sqrt() * 1e4_f64.sqrt()));
+        let Triplet { low, likely, high } = fee.triplet();
+        assert!(close(low, 20.0) && close(likely, 100.0) && close(high, 500.0), "{low} {likely} {high}");
+        assert_eq!(fee.origin, Origin::Fact(TiktokSponsorPostNano));
+    }
+
+    #[test]
+    fn between_places_it_runs_straight_in_the_logarithm_of_followers() {
+        let by_size = BySize::new(&Facts::current(), FEES);
+        let (nano, micro) = (1e7_f64.sqrt(), 5e8_f64.sqrt());
+        // Halfway in ln F from 100 to 300 dollars is their geometric mean.
+        assert!(close(by_size.likely((nano * micro).sqrt()), 30_000_f64.sqrt()));
+    }
+
+    #[test]
+    fn outside_the_places_the_end_holds_or_falls_with_followers() {
+        let facts = Facts::current();
+        let (holding, falling) = (BySize::new(&facts, FEES), BySize::new(&facts, FEES).falling_below());
+        assert!(close(holding.likely(1.0), 100.0) && close(holding.likely(1e9), 1200.0));
+        assert!(close(falling.likely(1e7_f64.sqrt() / 10.0), 10.0) && close(falling.likely(1e9), 1200.0));
+    }
+
+    #[test]
+    fn one_follower_more_never_jumps() {
+        let by_size = BySize::new(&Facts::current(), FEES).falling_below();
+        for followers in [999.0, 3162.0, 10_000.0, 22_360.0, 158_113.0] {
+            assert!((by_size.likely(followers + 1.0) / by_size.likely(followers) - 1.0).abs() < 2.0 / followers);
+        }
+    }
+
+    #[test]
+    fn samples_of_unknown_followers_have_the_curve_of_their_own_size() {
+        let facts = Facts::current();
+        let points = Points::new(64, 0);
+        let by_size = BySize::new(&facts, FEES);
+        let followers = Number::own(&points, Dimension::Followers, Scale::Positive, &Triplet::new(2000.0, 9000.0, 90_000.0));
+        let fees = by_size.number(&points, Dimension::Fee, &followers);
+        for i in [0, 7, 63] {
+            let alone = by_size.number(&points, Dimension::Fee, &known(exp(followers.log.at(i))));
+            assert!(close(exp(fees.log.at(i)), exp(alone.log.at(i))));
+        }
+    }
+
+    #[test]
+    fn a_quotient_of_a_known_number_has_exact_ends() {
+        let rate = Number::fact(&Points::new(64, 0), Dimension::LikeRate, &Facts::current(), TiktokLikePerView);
+        let Triplet { low, likely, high } = known(1000.0).over(&rate).triplet();
+        assert!(close(low, 1000.0 / 0.163) && close(likely, 1000.0 / 0.037) && close(high, 1000.0 / 0.006));
+    }
+}

@@ -53,6 +53,7 @@ pub enum Dimension {
     Commission = 31,
     ReturnRate = 32,
     StoryClickRate = 33,
+    CommentRate = 34,
 }
 
 /// How many dimensions there can be.

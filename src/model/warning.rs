@@ -63,3 +63,36 @@ fn below(context: &Context, id: WarningId, value: f64, fact: FactId) -> Option<W
     let limit = context.facts.get(fact).triplet.likely;
     (value < limit).then_some(Warning { id, value, limit, fact: Some(fact) })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Facts, Points, Scenario};
+
+    fn said(scenario: &str) -> Vec<WarningId> {
+        let scenario = Scenario::from_json(scenario).unwrap();
+        warnings(&Context::new(&scenario, &Facts::current(), &Points::new(64, 0))).iter().map(|warning| warning.id).collect()
+    }
+
+    // The flags: likes per view 0.003 and 0.3, comments per like 0.0015 and 0.15.
+    #[test]
+    fn odd_rates_are_pointed_out_beyond_their_flag_and_not_at_it() {
+        use WarningId::*;
+        for (scenario, expected) in [
+            (r#"{"likes_per_post": 300, "views_per_post": 1000}"#, vec![]),
+            (r#"{"likes_per_post": 301, "views_per_post": 1000}"#, vec![LikesPerViewHigh]),
+            (r#"{"likes_per_post": 1001, "views_per_post": 1000}"#, vec![MoreLikesThanViews]),
+            (r#"{"likes_per_post": 2.9, "views_per_post": 1000}"#, vec![LikesPerViewLow]),
+            (r#"{"likes_per_post": 2, "views_per_post": 900}"#, vec![]),
+            (r#"{"likes_per_post": 1000, "comments_per_post": 1.4}"#, vec![CommentsPerLikeLow]),
+            (r#"{"likes_per_post": 999, "comments_per_post": 1}"#, vec![]),
+            (r#"{"likes_per_post": 1000, "comments_per_post": 151}"#, vec![CommentsPerLikeHigh]),
+            (r#"{"followers": 9999}"#, vec![FewFollowersForBrands]),
+            (r#"{"followers": 10000}"#, vec![]),
+            (r#"{"platform": "instagram", "likes_per_post": 900, "reach_per_post": 1000}"#, vec![]),
+            (r#"{"platform": "instagram", "likes_per_post": 1001, "reach_per_post": 1000}"#, vec![MoreLikesThanViews]),
+        ] {
+            assert_eq!(said(scenario), expected, "{scenario}");
+        }
+    }
+}

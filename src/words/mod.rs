@@ -1,1 +1,25 @@
-//! Skeleton.
+//! Words: the texts of `locales/`, numbers as people read and write them.
+//!
+//! ```text
+//! what was typed ──► reading ──► Triplet           an amount ──► number ──► "$1,200"
+//!                       └──► fault ──► a sentence  locales/en.toml ──► text
+//! ```
+//!
+//! | module | what it knows |
+//! | --- | --- |
+//! | [`text`] | every text, one typed function each, generated from `locales/en.toml` |
+//! | [`number`] | writing numbers |
+//! | [`reading`] | reading numbers, ranges and "about", and saying how they were understood |
+//! | [`fault`] | what to do about what cannot be read |
+//!
+//! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
+
+// What a visitor typed must never bring the program down: no panics by accident, no silent number conversions.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
+
+pub mod fault;
+pub mod number;
+pub mod reading;
+pub mod text;
+
+pub use reading::{Form, NumberKind, Reading, ReadingFault, echo, read};

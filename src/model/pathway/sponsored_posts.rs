@@ -274,7 +274,71 @@ fn factor_step(value: f64) -> Step {
 
 #[cfg(test)]
 mod tests {
-    use super::poisson;
+    use super::*;
+    use crate::model::{Facts, Points, Scenario};
+
+    fn with<T>(scenario: &str, look: impl FnOnce(&Context) -> T) -> T {
+        let scenario = Scenario::from_json(scenario).unwrap();
+        look(&Context::new(&scenario, &Facts::current(), &Points::new(2048, 0)))
+    }
+
+    #[test]
+    fn facts_by_size_name_their_followers_smallest_first() {
+        let facts = Facts::current();
+        for ids in [SHARE_BOOKED, DEALS, TIKTOK_FEES, INSTAGRAM_FEES] {
+            let ranges: Vec<_> = ids.iter().map(|id| facts.get(*id).followers.expect("a follower range")).collect();
+            assert!(ranges.is_sorted_by(|a, b| a[0] < b[0]));
+        }
+    }
+
+    // By hand: making 175 + 12 dollars per 1,000 of 10,000 views = 295; by followers 100 dollars at 3,162; weight a half: √(100 · 295).
+    #[test]
+    fn a_fee_joins_views_and_followers() {
+        let known = format!(r#"{{"views_per_post": 10000, "followers": {}}}"#, 1e7_f64.sqrt());
+        let likely = with(&known, |context| fee(context).number.likely);
+        assert!((likely - (100.0_f64 * 295.0).sqrt()).abs() < 1e-6, "{likely}");
+        let unknown = with(r#"{"views_per_post": 10000}"#, |context| fee(context).number.likely);
+        assert!((unknown - 295.0).abs() < 1e-9, "followers play no part on TikTok where they are not known");
+    }
+
+    // By hand: 350 dollars for a static post of a micro account (22,361 followers), a reel 1.45 times, weight 0.7, by views 175 + 15 · 20.
+    #[test]
+    fn an_instagram_fee_follows_the_format() {
+        let known = format!(r#"{{"platform": "instagram", "reach_per_post": 20000, "followers": {}}}"#, 5e8_f64.sqrt());
+        let likely = with(&known, |context| fee(context).number.likely);
+        let expected = (350.0_f64 * 1.45).powf(0.7) * 475.0_f64.powf(0.3);
+        assert!((likely / expected - 1.0).abs() < 1e-9, "{likely} is not {expected}");
+    }
+
+    #[test]
+    fn nobody_is_booked_below_a_thousand_followers() {
+        let deals = |followers: u32| {
+            let scenario = format!(r#"{{"platform": "instagram", "likes_per_post": 100, "followers": {followers}}}"#);
+            with(&scenario, |context| Deals::new(context).counts(context).iter().sum::<f64>())
+        };
+        assert_eq!(deals(999), 0.0);
+        assert!(deals(1000) > 0.0);
+    }
+
+    #[test]
+    fn there_are_never_more_deals_than_posts() {
+        let own = r#"{"posts_per_month": 3, "pathways": {"sponsored-posts": {"deals_per_month": 40}}}"#;
+        with(own, |context| {
+            let deals = Deals::new(context);
+            assert!(deals.counts(context).iter().all(|count| (count - 3.0).abs() < 1e-12));
+            assert_eq!(deals.usual(context), 3.0);
+        });
+    }
+
+    // By hand: 2^0.3 = 1.231; ten times the usual engagement is held at 1.5, a tenth at 0.7.
+    #[test]
+    fn engagement_moves_the_fee_within_what_the_trade_reports() {
+        let factor = |likes: u32| with(&format!(r#"{{"likes_per_post": {likes}, "views_per_post": 10000}}"#), usual_factor);
+        assert!((factor(370) - 1.0).abs() < 1e-9);
+        assert!((factor(740) - 2_f64.powf(0.3)).abs() < 1e-9);
+        assert!((factor(3700) - 1.5).abs() < 1e-9 && (factor(37) - 0.7).abs() < 1e-9);
+        assert_eq!(with(r#"{"likes_per_post": 370}"#, usual_factor), 1.0);
+    }
 
     #[test]
     fn poisson_by_inversion_has_the_right_chances() {

@@ -1,0 +1,245 @@
+//! Figures on a canvas: the right number of pixels, the page's colours, and word of every change that asks for a new picture.
+//!
+//! The canvas needs a width from the style sheet (`display: block; inline-size: 100%`); its height follows from the figure and is set here.
+//! Its `font-family` and `font-size` are those of the figure's labels, its custom properties `--paper`, `--ink`, `--muted`, `--rule` and
+//! `--money` the colours. Under forced colours the system's colours take their place.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use js_sys::Function;
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{CssStyleDeclaration, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
+
+use crate::chart::{Look, RangeFigure, Rgb, draw, height};
+
+/// The longest side of a backing store, in device pixels, that every browser takes.
+const LONGEST_SIDE: f64 = 4096.0;
+
+/// Why there is no picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CanvasFault {
+    /// The canvas has no width (hidden, or not in the page) or the figure no rows: nothing to see, nothing wrong.
+    NoRoom,
+    /// The browser gives no 2D context, or no window.
+    NoContext,
+    /// The browser refused a drawing command.
+    Refused(String),
+}
+
+impl fmt::Display for CanvasFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            CanvasFault::NoRoom => f.write_str("the canvas has no room"),
+            CanvasFault::NoContext => f.write_str("the browser gives no 2D context"),
+            CanvasFault::Refused(why) => write!(f, "the browser refused to draw: {why}"),
+        }
+    }
+}
+
+impl std::error::Error for CanvasFault {}
+
+/// Draws a figure over a whole canvas and makes the canvas as high as the figure. `tick` writes an amount of the axis, 0 for *nothing*.
+pub fn paint(canvas: &HtmlCanvasElement, figure: &RangeFigure, tick: &dyn Fn(f64) -> String) -> Result<(), CanvasFault> {
+    let window = web_sys::window().ok_or(CanvasFault::NoContext)?;
+    let look = look(&window, canvas);
+    let width = canvas.get_bounding_client_rect().width();
+    let height = height(figure, width, look.text);
+    if width < 1.0 || height < 1.0 {
+        return Err(CanvasFault::NoRoom);
+    }
+    let scale = scale(&window, width, height);
+    canvas.set_width((width * scale).round() as u32);
+    canvas.set_height((height * scale).round() as u32);
+    // Through the object model, which the content security policy allows, unlike a style attribute in the markup.
+    let _ = canvas.style().set_property("block-size", &format!("{height}px"));
+    let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasFault::NoContext)?;
+    draw(&backend.into_drawing_area(), figure, &look, scale, tick).map_err(|fault| CanvasFault::Refused(fault.to_string()))
+}
+
+/// Device pixels a CSS pixel: the screen's, or fewer where the canvas would become too large.
+fn scale(window: &Window, width: f64, height: f64) -> f64 {
+    let ratio = window.device_pixel_ratio();
+    let ratio = if ratio.is_finite() && ratio > 0.0 { ratio } else { 1.0 };
+    ratio.min(LONGEST_SIDE / width).min(LONGEST_SIDE / height)
+}
+
+/// The colours and the type that the style sheet gives the canvas.
+fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
+    let mut look = if matches(window, "(prefers-color-scheme: dark)") { Look::dark() } else { Look::light() };
+    let Ok(Some(style)) = window.get_computed_style(canvas) else { return look };
+    if let Some(size) = property(&style, "font-size").and_then(|size| size.strip_suffix("px")?.parse::<f64>().ok()) {
+        look.text = size;
+    }
+    if let Some(family) = property(&style, "font-family") {
+        look.family = family;
+    }
+    let forced = matches(window, "(forced-colors: active)");
+    let colours = [
+        (&mut look.paper, "--paper", "Canvas"),
+        (&mut look.ink, "--ink", "CanvasText"),
+        (&mut look.muted, "--muted", "CanvasText"),
+        (&mut look.rule, "--rule", "GrayText"),
+        (&mut look.accent, "--money", "CanvasText"),
+    ];
+    for (colour, name, system) in colours {
+        let css = if forced { Some(system.to_owned()) } else { property(&style, name) };
+        if let Some(found) = css.and_then(|css| Rgb::parse(&css).or_else(|| resolve(canvas, &style, &css))) {
+            *colour = found;
+        }
+    }
+    look
+}
+
+fn matches(window: &Window, query: &str) -> bool {
+    window.match_media(query).ok().flatten().is_some_and(|list| list.matches())
+}
+
+fn property(style: &CssStyleDeclaration, name: &str) -> Option<String> {
+    let value = style.get_property_value(name).ok()?;
+    let value = value.trim();
+    (!value.is_empty()).then(|| value.to_owned())
+}
+
+/// Has the browser work out a colour that is not plain numbers (a system colour, `light-dark(…)`): as the canvas's own `color`, which
+/// nothing else uses. `style` is live, so it shows the answer at once.
+fn resolve(canvas: &HtmlCanvasElement, style: &CssStyleDeclaration, css: &str) -> Option<Rgb> {
+    let own = canvas.style();
+    own.set_property("color", css).ok()?;
+    // A value that the browser does not understand is not taken: then `color` would be the inherited one.
+    let answer = property(&own, "color").and_then(|_| property(style, "color"));
+    let _ = own.remove_property("color");
+    Rgb::parse(&answer?)
+}
+
+/// Changes that ask for a new picture, as media queries.
+const QUERIES: [&str; 4] = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "(prefers-contrast: more)", "print"];
+
+/// Calls back whenever the picture on a canvas is out of date for reasons of the browser: another width, colour scheme, forced colours,
+/// contrast, pixel ratio (zoom, another screen), or printing. Not at once, and not once the [`Subscription`] is dropped.
+pub fn on_change(canvas: &HtmlCanvasElement, callback: impl Fn() + 'static) -> Subscription {
+    let callback: Rc<dyn Fn()> = Rc::new(callback);
+    let queries = QUERIES.iter().filter_map(|query| Listener::new(query, Rc::clone(&callback))).collect();
+    Subscription { _width: WidthObserver::new(canvas, Rc::clone(&callback)), _queries: queries, _ratio: RatioListener::new(callback) }
+}
+
+/// Keeps [`on_change`] going until it is dropped.
+#[must_use = "dropping it ends the subscription"]
+pub struct Subscription {
+    _width: Option<WidthObserver>,
+    _queries: Vec<Listener>,
+    _ratio: RatioListener,
+}
+
+/// Watches a canvas's width. Its height has no say: painting sets it.
+struct WidthObserver {
+    observer: ResizeObserver,
+    _closure: Closure<dyn Fn()>,
+}
+
+impl WidthObserver {
+    fn new(canvas: &HtmlCanvasElement, callback: Rc<dyn Fn()>) -> Option<WidthObserver> {
+        let watched = canvas.clone();
+        let last = Cell::new(canvas.get_bounding_client_rect().width());
+        let closure = Closure::<dyn Fn()>::new(move || {
+            let width = watched.get_bounding_client_rect().width();
+            if (last.replace(width) - width).abs() > 0.01 {
+                callback();
+            }
+        });
+        let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
+        observer.observe(canvas);
+        Some(WidthObserver { observer, _closure: closure })
+    }
+}
+
+impl Drop for WidthObserver {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// Listens to one media query.
+struct Listener {
+    list: MediaQueryList,
+    closure: Closure<dyn Fn()>,
+}
+
+impl Listener {
+    fn new(query: &str, callback: Rc<dyn Fn()>) -> Option<Listener> {
+        let list = web_sys::window()?.match_media(query).ok().flatten()?;
+        let closure = Closure::<dyn Fn()>::new(move || callback());
+        list.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref()).ok()?;
+        Some(Listener { list, closure })
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let _ = self.list.remove_event_listener_with_callback("change", self.closure.as_ref().unchecked_ref());
+    }
+}
+
+/// Listens to the pixel ratio. A media query can only ask for one ratio, so after each change there is another one to listen to.
+struct RatioListener {
+    state: Rc<RefCell<RatioState>>,
+    _closure: Closure<dyn Fn()>,
+}
+
+/// The query for the ratio of the moment, and the function that listens to it; both none once the listener is dropped.
+#[derive(Default)]
+struct RatioState {
+    list: Option<MediaQueryList>,
+    function: Option<Function>,
+}
+
+impl RatioState {
+    fn listen(&mut self) {
+        self.stop();
+        let (Some(window), Some(function)) = (web_sys::window(), &self.function) else { return };
+        let query = format!("(resolution: {}dppx)", window.device_pixel_ratio());
+        let Ok(Some(list)) = window.match_media(&query) else { return };
+        if list.add_event_listener_with_callback("change", function).is_ok() {
+            self.list = Some(list);
+        }
+    }
+
+    fn stop(&mut self) {
+        if let (Some(list), Some(function)) = (self.list.take(), &self.function) {
+            let _ = list.remove_event_listener_with_callback("change", function);
+        }
+    }
+}
+
+impl RatioListener {
+    fn new(callback: Rc<dyn Fn()>) -> RatioListener {
+        let state = Rc::new(RefCell::new(RatioState::default()));
+        let shared = Rc::clone(&state);
+        let closure = Closure::<dyn Fn()>::new(move || {
+            // The borrow ends before the callback, which may drop this listener.
+            if let Ok(mut state) = shared.try_borrow_mut() {
+                state.listen();
+            }
+            callback();
+        });
+        if let Ok(mut state) = state.try_borrow_mut() {
+            state.function = Some(closure.as_ref().unchecked_ref::<Function>().clone());
+            state.listen();
+        }
+        RatioListener { state, _closure: closure }
+    }
+}
+
+impl Drop for RatioListener {
+    fn drop(&mut self) {
+        // The state keeps the function and the function the state: without this, neither would ever go.
+        if let Ok(mut state) = self.state.try_borrow_mut() {
+            state.stop();
+            state.function = None;
+        }
+    }
+}

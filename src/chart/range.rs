@@ -1,0 +1,477 @@
+//! The range figure: what every pathway, and all together, can bring, on one axis.
+//!
+//! ```text
+//! All together                                $14 – $480      label and value: text
+//!  ●  ╱╱  ───━━━━██████◉██████━━━━━━────                      nothing, break, P5 ─ P10 ━ P25 █ P50 ◉
+//!  42% nothing                                                (beside the disc where there is room)
+//! ………
+//! $0  ╱╱  $1        $10        $100       $1K                 the axis
+//! ```
+//!
+//! Uncertainty is lightness: the sure part is dark and thick, the tails are light and thin. *Nothing* has a place of its own, left of a break
+//! in the axis, since it has none on a logarithmic one: a disc whose area is the chance of it, in a ring that stands for certainty.
+//! A part of a bar that reaches down to nothing runs into the break and ends there, cut aslant; if the median is nothing, its dot sits in that place.
+
+use super::axis::{LogAxis, is_amount};
+use super::look::Ink;
+use super::text::{ems, wrap};
+use crate::model::Summary;
+
+/// How a row stands among the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Emphasis {
+    /// The sum: larger, in bold, closed by a rule.
+    Total,
+    /// A pathway that counts.
+    Open,
+    /// A pathway that does not count (locked, off, ended): hollow and grey, from what it would bring.
+    Ghost,
+}
+
+/// One row: two texts and a distribution.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RangeRow {
+    /// What it is.
+    pub label: String,
+    /// Its range in words, "$14 – $480".
+    pub value: String,
+    /// The chance of nothing in words, "42% nothing"; drawn from half a percent up.
+    pub nothing: Option<String>,
+    /// Its distribution.
+    pub summary: Summary,
+    /// How it stands among the others.
+    pub emphasis: Emphasis,
+}
+
+/// The rows, from top to bottom.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RangeFigure {
+    /// The rows.
+    pub rows: Vec<RangeRow>,
+}
+
+/// The room that a figure is laid out in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// Width in CSS pixels.
+    pub width: f64,
+    /// Device pixels in a CSS pixel.
+    pub scale: f64,
+    /// Size of the labels in CSS pixels ([`super::Look::text`]).
+    pub text: f64,
+}
+
+/// A point in device pixels.
+pub type Point = (i32, i32);
+
+/// Which end of a text stands at its point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Align {
+    /// Its left end.
+    Left,
+    /// Its middle.
+    Middle,
+    /// Its right end.
+    Right,
+}
+
+/// One thing to draw, in device pixels. Straight lines are rectangles, so that they are as thick as they should be and sharp on every screen.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Mark {
+    /// A filled rectangle from corner to corner.
+    Rect(Point, Point, Ink),
+    /// A filled circle.
+    Disc(Point, u32, Ink),
+    /// A filled polygon.
+    Polygon(Vec<Point>, Ink),
+    /// A line of text, centred on its point vertically.
+    Text {
+        /// Where.
+        at: Point,
+        /// What.
+        text: String,
+        /// Size in device pixels.
+        size: f64,
+        /// Whether bold.
+        bold: bool,
+        /// Which end stands at `at`.
+        align: Align,
+        /// In which colour.
+        ink: Ink,
+    },
+}
+
+/// A figure laid out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// Height in CSS pixels.
+    pub height: f64,
+    /// The marks, first to last.
+    pub marks: Vec<Mark>,
+}
+
+/// The smallest text, in CSS pixels.
+const SMALLEST_TEXT: f64 = 12.0;
+/// From this width on, the chance of nothing is written beside its disc instead of below the bar.
+const WIDE: f64 = 480.0;
+/// Below this chance there is nothing to see.
+const LEAST_CHANCE: f64 = 0.005;
+/// Radius of the disc that stands for certainty of nothing.
+const DISC: f64 = 8.0;
+/// From the left end of the axis to the middle of its break.
+const BREAK: f64 = 9.0;
+/// How far a stroke of the break leans to the side on its way up.
+const LEAN: f64 = 0.4;
+/// Least room between the label and the value on one line.
+const GUTTER: f64 = 16.0;
+
+/// Height of a figure in CSS pixels at a width and a text size in CSS pixels.
+pub fn height(figure: &RangeFigure, width: f64, text: f64) -> f64 {
+    layout(figure, Frame { width, scale: 1.0, text }, &|_| String::new()).height
+}
+
+/// Lays a figure out. `tick` writes an amount of the axis ("$10", "$1K"), 0 for the place of *nothing*.
+pub fn layout(figure: &RangeFigure, frame: Frame, tick: &dyn Fn(f64) -> String) -> Layout {
+    if figure.rows.is_empty() || !(frame.width >= 1.0 && frame.scale > 0.0 && frame.width.is_finite() && frame.scale.is_finite()) {
+        return Layout::default();
+    }
+    let mut plan = Plan::new(figure, frame);
+    for (index, row) in figure.rows.iter().enumerate() {
+        plan.row(row, index + 1 == figure.rows.len());
+    }
+    plan.axis(tick);
+    Layout { height: plan.y.ceil(), marks: plan.marks }
+}
+
+/// A layout in the making; all its lengths are CSS pixels.
+struct Plan {
+    axis: LogAxis,
+    width: f64,
+    scale: f64,
+    text: f64,
+    /// Left end of the axis, right of the break.
+    left: f64,
+    /// Where the next row begins.
+    y: f64,
+    marks: Vec<Mark>,
+}
+
+/// The measures that set a row's rank.
+struct Rank {
+    text: f64,
+    bold: bool,
+    /// Height of the band that the bar lies in.
+    band: f64,
+    /// Heights of P5–P95, P10–P90, P25–P75.
+    bars: [f64; 3],
+    dot: f64,
+    label: Ink,
+}
+
+impl Emphasis {
+    fn rank(self, text: f64) -> Rank {
+        let row = Rank { text, bold: false, band: 20.0, bars: [2.0, 6.0, 10.0], dot: 4.0, label: Ink::Text };
+        match self {
+            Emphasis::Total => Rank { text: text * 16.0 / 14.0, bold: true, band: 28.0, bars: [4.0, 9.0, 14.0], dot: 6.0, ..row },
+            Emphasis::Open => row,
+            Emphasis::Ghost => Rank { label: Ink::Muted, ..row },
+        }
+    }
+}
+
+impl Plan {
+    fn new(figure: &RangeFigure, frame: Frame) -> Plan {
+        let text = if frame.text.is_finite() { frame.text.clamp(SMALLEST_TEXT, 64.0) } else { 14.0 };
+        let axis = LogAxis::of(figure.rows.iter().map(|row| &row.summary));
+        let mut plan = Plan { axis, width: frame.width, scale: frame.scale, text, left: 0.0, y: 0.0, marks: Vec::new() };
+        plan.left = plan.nothing_width(figure) + 2.0 * BREAK;
+        plan
+    }
+
+    /// Width of the place of nothing: the disc, and in a wide figure the longest text beside it.
+    fn nothing_width(&self, figure: &RangeFigure) -> f64 {
+        let disc = 2.0 * DISC + 6.0;
+        if !self.is_wide() {
+            return disc;
+        }
+        let texts = figure.rows.iter().filter_map(nothing_text);
+        let longest = texts.map(|text| ems(text, false) * self.small()).fold(0.0, f64::max);
+        disc + longest.min(self.width / 4.0)
+    }
+
+    fn is_wide(&self) -> bool {
+        self.width >= WIDE
+    }
+
+    fn small(&self) -> f64 {
+        (self.text * 12.0 / 14.0).max(SMALLEST_TEXT)
+    }
+
+    /// Device pixels.
+    fn px(&self, length: f64) -> i32 {
+        (length * self.scale).round() as i32
+    }
+
+    /// Device pixels, but never so few that nothing is left.
+    fn thick(&self, length: f64) -> i32 {
+        self.px(length).max(1)
+    }
+
+    fn x(&self, amount: f64) -> f64 {
+        let place = self.axis.place(amount).clamp(0.0, 1.0);
+        self.left + place * (self.width - self.left).max(0.0)
+    }
+
+    fn row(&mut self, row: &RangeRow, last: bool) {
+        let rank = row.emphasis.rank(self.text);
+        self.words(row, &rank);
+        let middle = self.y + rank.band / 2.0;
+        self.grid(self.y, self.y + rank.band);
+        match row.emphasis {
+            Emphasis::Ghost => self.ghost(&row.summary, &rank, middle),
+            Emphasis::Total | Emphasis::Open => self.bars(&row.summary, &rank, middle),
+        }
+        self.nothing(row, &rank, middle);
+        self.y += rank.band;
+        self.nothing_words(row, middle);
+        if last {
+            self.y += 10.0;
+        } else if row.emphasis == Emphasis::Total {
+            self.y += 12.0;
+            self.rect((0.0, self.y), (self.width, self.y), 1.0, Ink::Rule);
+            self.y += 12.0;
+        } else {
+            self.y += 12.0;
+        }
+    }
+
+    /// Label at the left, value at the right of its first line; on a line of its own where the label would have too little room.
+    fn words(&mut self, row: &RangeRow, rank: &Rank) {
+        let line = (rank.text * 1.4).round();
+        let value = ems(&row.value, rank.bold) * rank.text;
+        let beside = self.width - value - GUTTER;
+        let whole = ems(&row.label, rank.bold) * rank.text;
+        let stacked = whole > beside && beside < self.width * 0.5;
+        let room = if stacked { self.width } else { beside };
+        let lines = wrap(&row.label, room / rank.text, rank.bold);
+        let top = self.y;
+        for text in &lines {
+            self.text((0.0, self.y + line / 2.0), text, rank.text, rank.bold, Align::Left, rank.label);
+            self.y += line;
+        }
+        if lines.is_empty() || (stacked && !row.value.is_empty()) {
+            self.y += line;
+        }
+        let value_y = if stacked { self.y - line / 2.0 } else { top + line / 2.0 };
+        self.text((self.width, value_y), &row.value, rank.text, rank.bold, Align::Right, rank.label);
+        self.y += 2.0;
+    }
+
+    /// The decades behind one row: only behind its bar, so that no line runs through a text.
+    fn grid(&mut self, top: f64, bottom: f64) {
+        for decade in 0..=self.axis.decades() {
+            let x = self.decade(decade);
+            self.rect((x, top), (x, bottom), 1.0, Ink::Rule);
+        }
+    }
+
+    /// Where a decade stands, counted from the left end; the last one a line's width inside the figure.
+    fn decade(&self, decade: i32) -> f64 {
+        let step = (self.width - self.left).max(0.0) / f64::from(self.axis.decades());
+        (self.left + f64::from(decade) * step).min(self.width - 1.0)
+    }
+
+    fn bars(&mut self, summary: &Summary, rank: &Rank, y: f64) {
+        let parts = [(summary.p5, summary.p95, Ink::Tail), (summary.p10, summary.p90, Ink::Likely), (summary.p25, summary.p75, Ink::Sure)];
+        for ((low, high, ink), thickness) in parts.into_iter().zip(rank.bars) {
+            match self.span(low, high) {
+                Some((from, to)) if from < self.left => self.cut_bar(from, to, y, thickness, ink),
+                Some((from, to)) => self.bar(from, to, y, thickness, ink),
+                None => {}
+            }
+        }
+        match self.median(summary) {
+            Median::At(x) => self.ring(x, y, rank.dot + 2.0, rank.dot, Ink::Paper, Ink::Sure),
+            Median::Beyond => self.arrow(y, rank.dot + 1.0, Ink::Sure),
+            Median::Nothing => {}
+        }
+    }
+
+    fn ghost(&mut self, summary: &Summary, rank: &Rank, y: f64) {
+        if let Some((from, to)) = self.span(summary.p10, summary.p90) {
+            self.dashes(from, to, y);
+        }
+        if let Some((from, to)) = self.span(summary.p25, summary.p75) {
+            self.bar(from, to, y, rank.bars[1] + 2.0, Ink::Muted);
+            self.bar(from + 1.0, to - 1.0, y, rank.bars[1], Ink::Paper);
+        }
+        match self.median(summary) {
+            Median::At(x) => self.ring(x, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper),
+            Median::Beyond => self.arrow(y, rank.dot + 1.0, Ink::Muted),
+            Median::Nothing => {}
+        }
+    }
+
+    /// The part of the axis between two quantiles, from the break on if the lower one is nothing; none where the upper one is nothing or
+    /// lies left of the axis.
+    fn span(&self, low: f64, high: f64) -> Option<(f64, f64)> {
+        let to = is_amount(high).then(|| self.x(high))?;
+        let from = if is_amount(low) { self.x(low) } else { self.left - BREAK };
+        (to > self.left && from <= to).then_some((from, to))
+    }
+
+    fn median(&self, summary: &Summary) -> Median {
+        if !is_amount(summary.p50) {
+            return Median::Nothing;
+        }
+        if self.axis.place(summary.p50) < 0.0 {
+            return Median::Beyond;
+        }
+        Median::At(self.x(summary.p50))
+    }
+
+    /// A bar of a thickness around `y`, at least as long as it can be seen.
+    fn bar(&mut self, from: f64, to: f64, y: f64, thickness: f64, ink: Ink) {
+        let half = self.thick(thickness / 2.0);
+        let (from, to, y) = (self.px(from), self.px(to), self.px(y));
+        self.marks.push(Mark::Rect((from, y - half), (to.max(from + 1), y + half), ink));
+    }
+
+    /// A bar that comes from nothing: its left end leans like the strokes of the break.
+    fn cut_bar(&mut self, from: f64, to: f64, y: f64, thickness: f64, ink: Ink) {
+        let half = self.thick(thickness / 2.0);
+        let lean = (f64::from(half) * LEAN).round() as i32;
+        let (from, to, y) = (self.px(from), self.px(to), self.px(y));
+        self.marks.push(Mark::Polygon(vec![(from + lean, y - half), (to, y - half), (to, y + half), (from - lean, y + half)], ink));
+    }
+
+    fn dashes(&mut self, from: f64, to: f64, y: f64) {
+        let (dash, gap) = (4.0, 3.0);
+        let mut x = from;
+        while x < to {
+            self.bar(x, (x + dash).min(to), y, 2.0, Ink::Muted);
+            x += dash + gap;
+        }
+    }
+
+    fn ring(&mut self, x: f64, y: f64, outer: f64, inner: f64, around: Ink, within: Ink) {
+        self.disc(x, y, outer, around);
+        self.disc(x, y, inner, within);
+    }
+
+    fn disc(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
+        let radius = self.thick(radius).unsigned_abs();
+        self.marks.push(Mark::Disc((self.px(x), self.px(y)), radius, ink));
+    }
+
+    /// The median lies left of the axis: an arrow that points there.
+    fn arrow(&mut self, y: f64, size: f64, ink: Ink) {
+        let (tip, x) = (self.px(self.left), self.px(self.left + size * 1.5));
+        let (y, half) = (self.px(y), self.thick(size));
+        self.marks.push(Mark::Polygon(vec![(tip, y), (x, y - half), (x, y + half)], ink));
+    }
+
+    /// The place of nothing: a ring for certainty, in it a disc of the chance, and the median's dot if it is nothing.
+    fn nothing(&mut self, row: &RangeRow, rank: &Rank, y: f64) {
+        let is_ghost = row.emphasis == Emphasis::Ghost;
+        let chance = chance(&row.summary);
+        let is_median = matches!(self.median(&row.summary), Median::Nothing);
+        if chance >= LEAST_CHANCE {
+            self.ring(DISC, y, DISC, DISC - 1.0, if is_ghost { Ink::Muted } else { Ink::Likely }, Ink::Paper);
+            self.disc(DISC, y, (DISC * chance.sqrt()).max(1.0), if is_ghost { Ink::Ghost } else { Ink::Likely });
+        }
+        if is_median && is_ghost {
+            self.ring(DISC, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper);
+        } else if is_median {
+            self.disc(DISC, y, rank.dot.min(DISC - 3.0), Ink::Sure);
+        }
+    }
+
+    fn nothing_words(&mut self, row: &RangeRow, middle: f64) {
+        let Some(text) = nothing_text(row) else { return };
+        let size = self.small();
+        if self.is_wide() {
+            self.text((2.0 * DISC + 6.0, middle), text, size, false, Align::Left, Ink::Muted);
+            return;
+        }
+        let line = (size * 1.4).round();
+        self.text((0.0, self.y + line / 2.0), text, size, false, Align::Left, Ink::Muted);
+        self.y += line;
+    }
+
+    /// The axis under the last row: a rule with a break, the decades' amounts, and that of nothing.
+    fn axis(&mut self, tick: &dyn Fn(f64) -> String) {
+        let (size, y) = (self.small(), self.y);
+        let line = (size * 1.4).round();
+        let gap = self.left - BREAK;
+        self.rect((0.0, y), (gap - 3.0, y), 1.0, Ink::Muted);
+        self.rect((gap + 3.0, y), (self.width, y), 1.0, Ink::Muted);
+        self.slash(gap - 3.0, y);
+        self.slash(gap + 3.0, y);
+        let text_y = y + 5.0 + line / 2.0;
+        self.text((0.0, text_y), &tick(0.0), size, false, Align::Left, Ink::Muted);
+        let decades = self.axis.decades();
+        let labels: Vec<String> = (0..=decades).map(|decade| tick(10.0_f64.powi(self.axis.bottom + decade))).collect();
+        let every = self.every(&labels, size);
+        for (decade, label) in (0..=decades).zip(&labels) {
+            let x = self.decade(decade);
+            self.rect((x, y), (x, y + 4.0), 1.0, Ink::Muted);
+            if decade % every == 0 {
+                let half = ems(label, false) * size / 2.0;
+                let (x, align) = if x + half > self.width { (self.width, Align::Right) } else { (x, Align::Middle) };
+                self.text((x, text_y), label, size, false, align, Ink::Muted);
+            }
+        }
+        self.y = y + 5.0 + line;
+    }
+
+    /// Every how many decades there is room for a label. The last one may stand inside its decade, so half a label more is asked for.
+    fn every(&self, labels: &[String], size: f64) -> i32 {
+        let longest = labels.iter().map(|label| ems(label, false) * size).fold(1.0, f64::max);
+        let step = (self.width - self.left) / f64::from(self.axis.decades());
+        (1..=self.axis.decades()).find(|&every| step * f64::from(every) >= longest * 1.5 + 6.0).unwrap_or(self.axis.decades() + 1)
+    }
+
+    /// One stroke of the break.
+    fn slash(&mut self, x: f64, y: f64) {
+        let width = self.thick(1.0);
+        let (left, right) = (self.px(x - 5.0 * LEAN), self.px(x + 5.0 * LEAN));
+        let (top, bottom) = (self.px(y - 5.0), self.px(y + 5.0));
+        self.marks.push(Mark::Polygon(vec![(left, bottom), (right, top), (right + width, top), (left + width, bottom)], Ink::Muted));
+    }
+
+    /// A straight line that begins at its first corner and is `thickness` thick to the right or downwards.
+    fn rect(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, ink: Ink) {
+        let thickness = self.thick(thickness);
+        let from = (self.px(from.0), self.px(from.1));
+        let to = (self.px(to.0).max(from.0 + thickness), self.px(to.1).max(from.1 + thickness));
+        self.marks.push(Mark::Rect(from, to, ink));
+    }
+
+    fn text(&mut self, at: (f64, f64), text: &str, size: f64, bold: bool, align: Align, ink: Ink) {
+        if text.is_empty() {
+            return;
+        }
+        let at = (self.px(at.0), self.px(at.1));
+        self.marks.push(Mark::Text { at, text: text.to_owned(), size: size * self.scale, bold, align, ink });
+    }
+}
+
+/// Where the median's dot belongs.
+enum Median {
+    /// On the axis.
+    At(f64),
+    /// Left of the axis, yet more than nothing.
+    Beyond,
+    /// In the place of nothing.
+    Nothing,
+}
+
+fn chance(summary: &Summary) -> f64 {
+    if summary.p_zero.is_finite() { summary.p_zero.clamp(0.0, 1.0) } else { 0.0 }
+}
+
+/// The text of the chance of nothing, where there is one to speak of.
+fn nothing_text(row: &RangeRow) -> Option<&str> {
+    row.nothing.as_deref().filter(|text| !text.is_empty() && chance(&row.summary) >= LEAST_CHANCE)
+}

@@ -1,0 +1,62 @@
+//! Estimates of scenarios that people ask about, kept to six significant digits: a change of the model or of a fact shows here.
+
+use likeworth::model::{Facts, Points, Scenario, estimate};
+use serde_json::Value;
+
+/// Name and scenario; the names are those of the files in tests/snapshots.
+const CASES: &[(&str, &str)] = &[
+    ("tiktok_nothing_known", "{}"),
+    ("tiktok_likes_views_followers", r#"{"likes_per_post": 2500, "views_per_post": 60000, "followers": 40000, "posts_per_month": 12}"#),
+    ("tiktok_locked_below_ten_thousand_followers", r#"{"likes_per_post": 1000, "followers": 9999}"#),
+    (
+        "tiktok_finance_in_germany_with_long_videos",
+        r#"{"likes_per_post": 5000, "country": "DE", "niche": "finance", "long_video_share": 1}"#,
+    ),
+    ("tiktok_japan_needs_more_followers", r#"{"likes_per_post": 5000, "followers": 30000, "country": "JP"}"#),
+    ("tiktok_under_eighteen_elsewhere", r#"{"likes_per_post": 5000, "adult": false, "country": "IN"}"#),
+    (
+        "tiktok_ranges",
+        r#"{"likes_per_post": {"low": 200, "likely": 800, "high": 9000}, "followers": {"low": 8000, "likely": 10000, "high": 15000}}"#,
+    ),
+    ("tiktok_only_followers", r#"{"followers": 120000}"#),
+    (
+        "tiktok_own_numbers",
+        r#"{"likes_per_post": 3000, "pathways": {"creator-rewards": {"rpm": 0.9, "qualified_share": 0.5}, "sponsored-posts": {"deals_per_month": 2, "fee": {"low": 200, "likely": 300, "high": 500}}, "affiliate": {"on": false}}}"#,
+    ),
+    (
+        "tiktok_half_bought_and_odd",
+        r#"{"likes_per_post": 4000, "views_per_post": 9000, "comments_per_post": 2, "bought_likes_share": 0.5}"#,
+    ),
+    ("instagram_nothing_known", r#"{"platform": "instagram"}"#),
+    (
+        "instagram_image_reach_followers",
+        r#"{"platform": "instagram", "format": "image", "likes_per_post": 900, "reach_per_post": 20000, "followers": 25000}"#,
+    ),
+    ("instagram_carousel_followers_only", r#"{"platform": "instagram", "format": "carousel", "followers": 6000}"#),
+    ("instagram_story", r#"{"platform": "instagram", "format": "story", "likes_per_post": 40, "profile_visits_per_post": 15}"#),
+    ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
+];
+
+/// Six significant digits, so that a snapshot reads well and rounding is not news.
+fn rounded(value: Value) -> Value {
+    match value {
+        Value::Number(number) => {
+            let x = number.as_f64().unwrap();
+            Value::from(format!("{x:.5e}").parse::<f64>().unwrap())
+        }
+        Value::Array(items) => items.into_iter().map(rounded).collect(),
+        Value::Object(map) => map.into_iter().map(|(key, value)| (key, rounded(value))).collect(),
+        other => other,
+    }
+}
+
+#[test]
+fn estimates_stay_what_they_were() {
+    let facts = Facts::current();
+    let points = Points::new(8192, 0);
+    for (name, scenario) in CASES {
+        let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let estimate: Value = serde_json::from_str(&estimate(&scenario, &facts, &points).to_json()).unwrap();
+        insta::assert_json_snapshot!(*name, rounded(estimate));
+    }
+}

@@ -1,0 +1,211 @@
+//! What holds by mathematics, whatever the visitor says: the laws of the model, as properties.
+
+use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
+use likeworth::model::pathway::{Own, PATHWAYS, PathwayId};
+use likeworth::model::quantity::{Scale, Triplet, Z95};
+use likeworth::model::sampling::{Column, log_values};
+use likeworth::model::scenario::{Field, PathwayChoice, Platform, Scenario};
+use likeworth::model::summary::quantiles;
+use likeworth::model::{Estimate, Facts, Points, Summary, estimate};
+use proptest::prelude::*;
+
+const SAMPLES: usize = 256;
+
+fn answer(scenario: &Scenario) -> Estimate {
+    estimate(scenario, &Facts::current(), &Points::new(SAMPLES, 0))
+}
+
+fn pathway(estimate: &Estimate, id: PathwayId) -> &PathwayEstimate {
+    estimate.pathways.iter().find(|pathway| pathway.id == id).unwrap()
+}
+
+/// What a pathway brings, open or not.
+fn brings(estimate: &Estimate, id: PathwayId) -> Summary {
+    let pathway = pathway(estimate, id);
+    pathway.if_open.unwrap_or(pathway.outcome).monthly
+}
+
+fn figures(summary: &Summary) -> [f64; 8] {
+    let Summary { mean, p5, p10, p25, p50, p75, p90, p95, .. } = *summary;
+    [p5, p10, p25, p50, p75, p90, p95, mean]
+}
+
+/// A number or a range that the bounds allow, spread over the decades.
+fn triplets(scale: Scale, min: f64, max: f64) -> BoxedStrategy<Triplet> {
+    let (low, high) = match scale {
+        Scale::Share => (-12.0, 12.0),
+        _ => (min.max(1e-6).ln(), max.ln()),
+    };
+    let inverse = move |g: f64| if scale == Scale::Share { scale.inverse(g) } else { g.exp().clamp(min, max) };
+    let ends = prop_oneof![Just(min), Just(max)].prop_map(Triplet::known);
+    let known = (low..high).prop_map(move |g| Triplet::known(inverse(g)));
+    let range = proptest::array::uniform3(low..high).prop_map(move |mut g| {
+        g.sort_by(f64::total_cmp);
+        Triplet::new(inverse(g[0]), inverse(g[1]), inverse(g[2]))
+    });
+    prop_oneof![1 => ends, 4 => known, 3 => range].boxed()
+}
+
+fn known_fields() -> impl Strategy<Value = Vec<(Field, Triplet)>> {
+    let field = |field: &'static Field| {
+        let spec = field.spec();
+        proptest::option::weighted(0.35, triplets(spec.scale, spec.min, spec.max)).prop_map(move |t| t.map(|t| (*field, t)))
+    };
+    Field::ALL.iter().map(field).collect::<Vec<_>>().prop_map(|fields| fields.into_iter().flatten().collect())
+}
+
+fn choices() -> impl Strategy<Value = Vec<(PathwayId, PathwayChoice)>> {
+    let own = |own: &'static Own| {
+        let spec = own.spec();
+        proptest::option::weighted(0.2, triplets(spec.scale, spec.min, spec.max)).prop_map(move |t| t.map(|t| (*own, t)))
+    };
+    let choice = move |pathway: &'static likeworth::model::pathway::Pathway| {
+        let own = pathway.own.iter().map(own).collect::<Vec<_>>();
+        (proptest::option::weighted(0.3, any::<bool>()), own)
+            .prop_map(move |(on, own)| (pathway.id, PathwayChoice { on, own: own.into_iter().flatten().collect() }))
+    };
+    PATHWAYS.iter().map(choice).collect::<Vec<_>>()
+}
+
+prop_compose! {
+    fn scenarios()(
+        platform in prop_oneof![Just(Platform::TikTok), Just(Platform::Instagram)],
+        format in 0_usize..4,
+        known in known_fields(),
+        choices in choices(),
+        country in proptest::option::of(prop_oneof![Just("US"), Just("JP"), Just("DE"), Just("IN")]),
+        niche in proptest::option::of(prop_oneof![Just("finance"), Just("gaming")]),
+        adult in proptest::option::of(any::<bool>()),
+        enrolled in proptest::option::weighted(0.2, any::<bool>()),
+    ) -> Scenario {
+        Scenario {
+            platform,
+            format: platform.formats().get(format).copied(),
+            known: known.into_iter().collect(),
+            niche: niche.map(str::to_owned),
+            country: country.map(str::to_owned),
+            adult,
+            enrolled,
+            pathways: choices.into_iter().collect(),
+            ..Scenario::default()
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_result_is_finite_and_its_quantiles_are_ordered(scenario in scenarios()) {
+        prop_assert_eq!(scenario.check(), Ok(()));
+        let estimate = answer(&scenario);
+        let outcomes = estimate.pathways.iter().flat_map(|p| [Some(p.outcome), p.if_open]).flatten().chain([estimate.total]);
+        for summary in outcomes.flat_map(|outcome| [Some(outcome.monthly), outcome.per_1000_likes]).flatten() {
+            let all = figures(&summary);
+            prop_assert!(all.iter().all(|x| x.is_finite() && *x >= 0.0), "{:?}", summary);
+            prop_assert!(all[..7].is_sorted(), "{:?}", summary);
+            prop_assert!((0.0..=1.0).contains(&summary.p_zero));
+        }
+        for step in estimate.pathways.iter().flat_map(|p| &p.steps) {
+            prop_assert!([step.low, step.value, step.high].iter().all(|x| x.is_finite()), "{:?}", step);
+            prop_assert!(step.low <= step.value && step.value <= step.high, "{:?}", step);
+        }
+        for (field, assumed) in &estimate.assumed {
+            prop_assert!(Triplet::new(assumed.low, assumed.likely, assumed.high).is_ordered(), "{}: {:?}", field, assumed);
+        }
+        prop_assert_eq!(estimate.direct_usd, 0.0);
+    }
+
+    #[test]
+    fn more_likes_never_lower_the_total(scenario in scenarios(), likes in 1.0_f64..1e8, more in 1.0_f64..20.0) {
+        let with = |likes: f64| {
+            let mut scenario = scenario.clone();
+            scenario.known.insert(Field::LikesPerPost, Triplet::known(likes));
+            figures(&answer(&scenario).total.monthly)
+        };
+        for (few, many) in with(likes).iter().zip(with(likes * more)) {
+            prop_assert!(many >= few * (1.0 - 1e-12), "{} likes: {}, {} times as many: {}", likes, few, more, many);
+        }
+    }
+
+    #[test]
+    fn every_quantile_of_the_total_is_at_least_that_of_each_part(scenario in scenarios()) {
+        let estimate = answer(&scenario);
+        let total = figures(&estimate.total.monthly);
+        for part in &estimate.pathways {
+            for (part, total) in figures(&part.outcome.monthly).iter().zip(total) {
+                prop_assert!(total >= part * (1.0 - 1e-12));
+            }
+        }
+    }
+
+    #[test]
+    fn a_pathway_that_is_not_open_is_exactly_nothing(scenario in scenarios()) {
+        let estimate = answer(&scenario);
+        for part in &estimate.pathways {
+            let failed = part.gates.iter().any(|gate| gate.state == GateState::NotMet);
+            prop_assert!(!(failed && part.state == PathwayState::Open));
+            if part.state != PathwayState::Open {
+                prop_assert_eq!(part.outcome.monthly, Summary::NOTHING);
+                prop_assert!(part.if_open.is_some());
+            }
+        }
+        if estimate.pathways.iter().all(|part| part.state != PathwayState::Open) {
+            prop_assert_eq!(estimate.total.monthly, Summary::NOTHING);
+        }
+    }
+
+    #[test]
+    fn a_scenario_read_back_gives_the_same_digits(scenario in scenarios()) {
+        let again = Scenario::from_json(&scenario.to_json()).unwrap();
+        prop_assert_eq!(&again, &scenario);
+        prop_assert_eq!(answer(&again).to_json(), answer(&scenario).to_json());
+    }
+
+    /// Points keep columns between evaluations: what was asked before must leave no trace.
+    #[test]
+    fn digits_do_not_depend_on_what_was_asked_before(first in scenarios(), second in scenarios()) {
+        let facts = Facts::current();
+        let points = Points::new(SAMPLES, 0);
+        let _ = estimate(&first, &facts, &points);
+        prop_assert_eq!(estimate(&second, &facts, &points).to_json(), answer(&second).to_json());
+    }
+
+    #[test]
+    fn doubling_views_doubles_what_is_paid_by_views(views in 1e4_f64..1e8, followers in 5e4_f64..1e7, posts in 1.0_f64..60.0) {
+        let with = |views: f64| {
+            let mut scenario = Scenario::default();
+            let fields = [(Field::ViewsPerPost, views), (Field::Followers, followers), (Field::PostsPerMonth, posts)];
+            scenario.known.extend(fields.map(|(field, x)| (field, Triplet::known(x))));
+            answer(&scenario)
+        };
+        let (once, twice) = (with(views), with(2.0 * views));
+        for id in [PathwayId::CreatorFund, PathwayId::Affiliate] {
+            for (once, twice) in figures(&brings(&once, id)).iter().zip(figures(&brings(&twice, id))) {
+                prop_assert!((twice / once - 2.0).abs() < 1e-9, "{:?}: {} and {}", id, once, twice);
+            }
+        }
+    }
+
+    #[test]
+    fn the_median_of_a_product_is_the_product_of_the_medians(medians in proptest::array::uniform4(0.01_f64..1e4), sigmas in proptest::array::uniform4(0.1_f64..1.0)) {
+        let points = Points::new(8192, 0);
+        let columns: Vec<Column> = medians.iter().zip(sigmas).enumerate().map(|(k, (median, sigma))| {
+            let spread = (Z95 * sigma).exp();
+            Column::Sampled(log_values(&points.normals_at(k), Scale::Positive, &Triplet::new(median / spread, *median, median * spread)).into())
+        }).collect();
+        let mut product = Column::product(&columns.iter().collect::<Vec<_>>()).values(points.len());
+        let [p50] = quantiles(&mut product, [50]);
+        let expected: f64 = medians.iter().product();
+        let sigma = sigmas.iter().map(|s| s * s).sum::<f64>().sqrt();
+        prop_assert!((p50 / expected).ln().abs() < 2.5 * 1.2533 * sigma / 8192_f64.sqrt());
+    }
+
+    #[test]
+    fn a_two_piece_normal_meets_its_three_points(a in 1e-6_f64..1.0, b in 1.0_f64..1e3, c in 1e3_f64..1e9) {
+        let at = |z: f64| log_values(&[z], Scale::Positive, &Triplet::new(a, b, c))[0].exp();
+        for (z, x) in [(-Z95, a), (0.0, b), (Z95, c)] {
+            prop_assert!((at(z) / x - 1.0).abs() < 1e-9);
+        }
+    }
+}
