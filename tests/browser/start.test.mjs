@@ -27,6 +27,17 @@ test("refuses scripts, markup and requests that are not its own", async (t) => {
   visit.requests = visit.requests.filter((url) => url !== "http://localhost:9/");
 });
 
+test("a complaint of the page would be heard", async (t) => {
+  const visit = await open(t, { complaints: true });
+  await visit.page.evaluate(() => {
+    console.error("written");
+    setTimeout(() => { throw new Error("thrown"); });
+  });
+  await visit.until(() => visit.complaints.length >= 2, "both arrive");
+  assert.match(visit.complaints.join("\n"), /written/);
+  assert.match(visit.complaints.join("\n"), /thrown/);
+});
+
 test("a typed number is answered", async (t) => {
   const visit = await open(t);
   await visit.type("Likes per post", "2500");
