@@ -11,7 +11,8 @@ import sirv from "sirv";
 
 export const browserName = process.env.BROWSER ?? "chromium";
 const FOLDER = "/a/b/";
-const PATIENCE = 10_000;
+// For a loaded machine; only what fails takes that long.
+const PATIENCE = 30_000;
 const pictures = new URL("pictures/", import.meta.url);
 
 // ---- server
@@ -54,7 +55,7 @@ async function launchChromium({ storage, wasm }) {
   }
   if (storage === "missing") args.push("--disable-local-storage");
   if (wasm === false) args.push("--js-flags=--jitless");
-  return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir });
+  return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir, timeout: 4 * PATIENCE });
 }
 
 async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
@@ -67,7 +68,7 @@ async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, f
   if (storage === "missing") extraPrefsFirefox["dom.storage.enabled"] = false;
   if (wasm === false) extraPrefsFirefox["javascript.options.wasm"] = false;
   if (javascript === false) extraPrefsFirefox["javascript.enabled"] = false;
-  return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
+  return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox, timeout: 4 * PATIENCE });
 }
 
 function browserFor({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
