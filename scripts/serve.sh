@@ -4,6 +4,5 @@ set -euo pipefail
 "$(dirname "$0")/build.sh"
 cd "$(dirname "$0")/.."
 
-port=${PORT:-8080}
-echo "Serving dist/ at http://127.0.0.1:$port/ (Ctrl-C stops it) …"
-exec node_modules/.bin/sirv dist --dev --quiet --host 127.0.0.1 --port "$port"
+# Says the address itself, and takes another port when this one is in use.
+exec node_modules/.bin/sirv dist --dev --no-clear --no-logs --host 127.0.0.1 --port "${PORT:-8080}"

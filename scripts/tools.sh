@@ -6,7 +6,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 unset NO_COLOR   # NO_COLOR=1 kills Trunk 0.21
 tools=${LIKEWORTH_TOOLS:-$PWD/.tools}
-export PATH="$PWD/node_modules/.bin:$tools/bin:$PATH"
+export PATH="$PWD/node_modules/.bin:$tools/bin:$PATH:${CARGO_HOME:-$HOME/.cargo}/bin"
 
 need() {
   command -v "$1" >/dev/null || { echo "Please install $2." >&2; exit 1; }
@@ -29,11 +29,18 @@ install_tool() {
 need cc "a C compiler (Debian: build-essential)"
 need rustup "rustup (https://rustup.rs)"
 need npm "Node.js 20 or newer"
-
-if ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
-  echo "Installing the wasm32-unknown-unknown target …"
-  rustup target add wasm32-unknown-unknown
+if (($(node -p 'parseInt(process.versions.node)') < 20)); then
+  echo "Please install Node.js 20 or newer; this is $(node --version)." >&2
+  exit 1
 fi
+
+installed=$(rustup component list --installed)
+for component in rustfmt clippy rust-std-wasm32-unknown-unknown; do
+  if [[ $installed != *"$component"* ]]; then
+    echo "Installing $component …"
+    rustup component add "$component"
+  fi
+done
 
 trunk_version=$(sed -n 's/^trunk-version = "=\([^"]*\)".*/\1/p' Trunk.toml)
 wasm_bindgen_version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')

@@ -1,6 +1,7 @@
 // The page starts from any folder under its own policy, alone and without complaint, or says why it cannot.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { open } from "./harness.mjs";
 
 const spoken = (visit) => visit.page.$eval("#cannot-start-cause", (element) => element.innerText);
@@ -24,6 +25,17 @@ test("refuses scripts, markup and requests that are not its own", async (t) => {
   });
   assert.deepEqual(refused, { markup: true, script: true, request: true });
   visit.requests = visit.requests.filter((url) => url !== "http://localhost:9/");
+});
+
+test("a complaint of the page would be heard", async (t) => {
+  const visit = await open(t, { complaints: true });
+  await visit.page.evaluate(() => {
+    console.error("written");
+    setTimeout(() => { throw new Error("thrown"); });
+  });
+  await visit.until(() => visit.complaints.length >= 2, "both arrive");
+  assert.match(visit.complaints.join("\n"), /written/);
+  assert.match(visit.complaints.join("\n"), /thrown/);
 });
 
 test("a typed number is answered", async (t) => {
@@ -68,6 +80,13 @@ test("names the cause when the program cannot be fetched, and starts again on re
   broken = false;
   await visit.follow(() => visit.click("Try again", "link"));
   await visit.find("Likes per post", "textbox");
+});
+
+test("opened from a file, runs or says what to do", async (t) => {
+  const visit = await open(t, { complaints: true });
+  await visit.page.goto(pathToFileURL("dist/index.html").href);
+  await visit.started();
+  assert.ok((await visit.has("Likes per post", "textbox")) || /from a file/.test(await spoken(visit)));
 });
 
 test("says without JavaScript what it is and what it needs", async (t) => {

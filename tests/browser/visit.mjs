@@ -11,7 +11,8 @@ import sirv from "sirv";
 
 export const browserName = process.env.BROWSER ?? "chromium";
 const FOLDER = "/a/b/";
-const PATIENCE = 10_000;
+// For a loaded machine; only what fails takes that long.
+const PATIENCE = 30_000;
 const pictures = new URL("pictures/", import.meta.url);
 
 // ---- server
@@ -54,7 +55,7 @@ async function launchChromium({ storage, wasm }) {
   }
   if (storage === "missing") args.push("--disable-local-storage");
   if (wasm === false) args.push("--js-flags=--jitless");
-  return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir });
+  return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir, timeout: 4 * PATIENCE });
 }
 
 async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
@@ -67,7 +68,7 @@ async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, f
   if (storage === "missing") extraPrefsFirefox["dom.storage.enabled"] = false;
   if (wasm === false) extraPrefsFirefox["javascript.options.wasm"] = false;
   if (javascript === false) extraPrefsFirefox["javascript.enabled"] = false;
-  return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox });
+  return puppeteer.launch({ browser: "firefox", executablePath: "/usr/bin/firefox-esr", headless: true, extraPrefsFirefox, timeout: 4 * PATIENCE });
 }
 
 function browserFor({ storage, wasm, javascript, dark, reducedMotion, forcedColors }) {
@@ -112,10 +113,6 @@ export async function visit(options = {}) {
   await page.setViewport({ width, height, deviceScaleFactor: scale });
   await emulate(page, options);
   const visit = new Visit(page, server, downloads, options.javascript !== false);
-  visit.end = async () => {
-    await context.close();
-    await server.close();
-  };
   try {
     if (saved) await visit.save(saved);
     await visit.go(at);
@@ -142,8 +139,12 @@ class Place {
     return found[0];
   }
 
-  findAll(name, role) {
-    return this.root.$$(`aria/${name}${role ? `[role="${role}"]` : ""}`);
+  async findAll(name, role) {
+    if (role) return this.root.$$(`aria/${name}[role="${role}"]`);
+    // Firefox gives labels and legends the name of what they name.
+    const found = await this.root.$$(`aria/${name}`);
+    const naming = await Promise.all(found.map((element) => element.evaluate(({ localName }) => ["label", "legend"].includes(localName))));
+    return found.filter((_, index) => !naming[index]);
   }
 
   async has(name, role) {
@@ -159,6 +160,7 @@ class Place {
     return (await this.find(field, "textbox")).evaluate((element) => element.value);
   }
 
+  // Of any role when `role` is null.
   async click(name, role = "button") {
     await (await this.find(name, role)).click();
   }
@@ -209,6 +211,22 @@ class Visit extends Place {
     page.on("request", (request) => this.requests.push(request.url()));
   }
 
+  async end() {
+    await this.page.browserContext().close();
+    await this.server.close();
+  }
+
+  // A second tab of the same visitor; its complaints and requests count as this one's.
+  async tab(at = "") {
+    const page = await this.page.browserContext().newPage();
+    const tab = new Visit(page, this.server, this.downloads, this.javascript);
+    tab.complaints = this.complaints;
+    tab.requests = this.requests;
+    await page.setViewport(this.page.viewport());
+    await tab.go(at);
+    return tab;
+  }
+
   // Loads the page afresh and waits until the program has taken over, or the page says why it cannot.
   async go(at = "") {
     await this.page.goto("about:blank");
@@ -241,10 +259,11 @@ class Visit extends Place {
     return this.page.keyboard.press(key);
   }
 
-  // What has the focus: its accessible-name source text or label, for tests of the keyboard.
+  // The label or text of what has the focus, null when nothing has: for tests of the keyboard.
   focused() {
     return this.page.evaluate(() => {
       const element = document.activeElement;
+      if (element === null || element === document.body) return null;
       return element.labels?.[0]?.innerText ?? element.getAttribute("aria-label") ?? element.innerText;
     });
   }
