@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::entries::Place;
+use super::place;
 use super::rich::parts;
 use super::state::State;
+use crate::document::FieldPlace;
 use crate::model::estimate::{Warning, WarningId};
 use crate::words::number::{count, percent};
 use crate::words::{answer, text};
@@ -56,11 +57,11 @@ pub fn Answer(
     }
 }
 
-fn stale(left_out: &[Place]) -> Option<String> {
+fn stale(left_out: &[FieldPlace]) -> Option<String> {
     if left_out.is_empty() {
         return None;
     }
-    let names: Vec<_> = left_out.iter().map(|place| place.label()).collect();
+    let names: Vec<_> = left_out.iter().map(|place| place::label(*place)).collect();
     Some(text::answer_stale(&names.join(", ")))
 }
 

@@ -4,9 +4,10 @@
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 
-use super::entries::Place;
+use super::place;
 use super::state::State;
-use crate::words::{NumberKind, fault, text};
+use crate::document::FieldPlace;
+use crate::words::{NumberKind, echo, fault, read, text};
 
 /// What belongs to a field wherever its parts are shown.
 #[derive(Clone, Copy)]
@@ -14,7 +15,7 @@ pub struct Entry {
     /// The page's state.
     pub state: State,
     /// Where it belongs.
-    pub place: Place,
+    pub place: FieldPlace,
     /// What is typed.
     pub typed: Memo<String>,
     /// What is wrong with it, once the visitor has finished typing.
@@ -28,17 +29,17 @@ pub struct Entry {
 impl Entry {
     /// The field of a place.
     #[must_use]
-    pub fn new(state: State, place: Place) -> Self {
+    pub fn new(state: State, place: FieldPlace) -> Self {
         let typed = state.text(place);
         let finished = RwSignal::new(true);
-        let fault = Memo::new(move |_| state.entries.with(|entries| entries.faults.get(&place).cloned()));
+        let fault = Memo::new(move |_| state.reading.with(|reading| reading.faults.get(&place).copied()));
         let error = Memo::new(move |_| {
             let fault = fault.get().filter(|_| finished.get())?;
-            Some(text::known_error(&fault.sentence(place)))
+            Some(text::known_error(&place::sentence(fault, place)))
         });
         let echo = Memo::new(move |_| {
             let typed = typed.get();
-            let echo = state.entries.with(|entries| entries.echoes.get(&place).cloned())?;
+            let echo = echo(&read(&typed, place.kind()).ok()?, place.kind());
             (echo != typed.trim()).then(|| text::known_read_as(&echo))
         });
         Self { state, place, typed, error, echo, finished, in_panel: false }
@@ -65,7 +66,7 @@ impl Entry {
     /// The id of the input and, with an ending, of what describes it.
     #[must_use]
     pub fn id(self) -> String {
-        if self.in_panel { format!("own-{}", self.place.id()) } else { self.place.id() }
+        if self.in_panel { format!("own-{}", place::id(self.place)) } else { place::id(self.place) }
     }
 
     /// The same number where a panel asks for it: an input of its own, with an id of its own.

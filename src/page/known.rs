@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::country::countries;
-use super::entries::Place;
 use super::field::{Entry, Input, Says};
 use super::source::{SourceButton, SourcePanel, Subject};
 use super::state::State;
-use crate::document::Document;
+use crate::document::{Document, FieldPlace};
 use crate::model::estimate::Assumed;
 use crate::model::fact::NICHES;
 use crate::model::scenario::{Field, Platform};
@@ -101,8 +100,8 @@ fn KnownFields(state: State) -> impl IntoView {
 /// One number, its label above, what is assumed below.
 #[component]
 fn NumberField(state: State, field: Field) -> impl IntoView {
-    let entry = Entry::new(state, Place::Field(field));
-    let kind = names::field_kind(field);
+    let entry = Entry::new(state, FieldPlace::Field(field));
+    let kind = FieldPlace::Field(field).kind();
     let assumed = assumed(state, field);
     let placeholder =
         Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));

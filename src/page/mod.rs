@@ -5,7 +5,6 @@
 
 pub mod answer;
 pub mod country;
-pub mod entries;
 pub mod facts;
 pub mod field;
 pub mod figure;
@@ -17,6 +16,7 @@ pub mod ledger;
 pub mod masthead;
 pub mod notice;
 pub mod pathway_row;
+pub mod place;
 pub mod rich;
 pub mod sentence;
 pub mod source;

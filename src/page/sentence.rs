@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::entries::Place;
 use super::field::{Entry, Input, Says};
 use super::known::assumed;
 use super::rich::filled;
 use super::state::State;
+use crate::document::FieldPlace;
 use crate::model::scenario::{Field, Format, Platform};
 use crate::words::answer::SLOTS;
 use crate::words::{names, number, text};
@@ -17,8 +17,8 @@ pub fn Sentence(
     /// The page's state.
     state: State,
 ) -> impl IntoView {
-    let likes = Entry::new(state, Place::Field(Field::LikesPerPost));
-    let posts = Entry::new(state, Place::Field(Field::PostsPerMonth));
+    let likes = Entry::new(state, FieldPlace::Field(Field::LikesPerPost));
+    let posts = Entry::new(state, FieldPlace::Field(Field::PostsPerMonth));
     let slot = move |index| match index {
         0 => view! { <PlatformChoice state /> }.into_any(),
         1 => view! { <FormatChoice state /> }.into_any(),

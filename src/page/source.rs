@@ -7,10 +7,10 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::entries::Place;
 use super::facts::{FactSheet, FactWords, Source, ask};
 use super::field::{Entry, Input, Says, example};
 use super::state::State;
+use crate::document::FieldPlace;
 use crate::model::fact::{Fact, FactId, Facts};
 use crate::words::{NumberKind, date, names, text};
 
@@ -22,7 +22,7 @@ pub struct Subject {
     /// How the number is written.
     pub kind: NumberKind,
     /// Where the visitor can put an own number.
-    pub place: Option<Place>,
+    pub place: Option<FieldPlace>,
 }
 
 /// "Where from?"
@@ -193,7 +193,7 @@ fn source(source: &Source) -> impl IntoView + use<> {
 
 /// The visitor's own number in the place of ours.
 #[component]
-fn OwnNumber(state: State, place: Place, kind: NumberKind) -> impl IntoView {
+fn OwnNumber(state: State, place: FieldPlace, kind: NumberKind) -> impl IntoView {
     let entry = Entry::new(state, place).in_panel();
     let empty = Memo::new(move |_| entry.typed.with(|typed| typed.trim().is_empty()));
     view! {

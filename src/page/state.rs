@@ -1,7 +1,7 @@
 //! What the visitor changes, and all that follows from it.
 //!
 //! ```text
-//! document (signal) ──► entries (memo) ──► answer (memo) ──► components
+//! document (signal) ──► reading (memo) ──► answer (memo) ──► components
 //!     ▲    └──► storage (effect)
 //!   fields
 //! ```
@@ -11,10 +11,10 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::entries::{Entries, Place, read};
 use super::facts::FactSheet;
 use super::notice::Notice;
-use crate::document::Document;
+use super::place;
+use crate::document::{Document, FieldPlace, ScenarioReading};
 use crate::model::estimate::{Estimate, PathwayEstimate, estimate};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
@@ -27,7 +27,7 @@ pub struct State {
     /// What the visitor entered.
     pub document: RwSignal<Document>,
     /// The document as numbers, and what could not be read.
-    pub entries: Memo<Entries>,
+    pub reading: Memo<ScenarioReading>,
     /// The answer to the last scenario that could be read as a whole.
     pub answer: Memo<Answer>,
     /// Words about the facts, once somebody has asked for them.
@@ -44,7 +44,7 @@ pub struct Answer {
     /// Its estimate.
     pub estimate: Arc<Estimate>,
     /// The fields that could not be read and are not in it.
-    pub left_out: Vec<Place>,
+    pub left_out: Vec<FieldPlace>,
 }
 
 impl State {
@@ -52,9 +52,9 @@ impl State {
     #[must_use]
     pub fn new(document: Document) -> Self {
         let document = RwSignal::new(document);
-        let entries = Memo::new(move |_| document.with(read));
-        let answer = Memo::new(move |last: Option<&Answer>| entries.with(|entries| answer(entries, last)));
-        Self { document, entries, answer, facts: RwSignal::new(FactSheet::Unasked), notices: RwSignal::new(Vec::new()) }
+        let reading = Memo::new(move |_| document.with(Document::scenario));
+        let answer = Memo::new(move |last: Option<&Answer>| reading.with(|reading| answer(reading, last)));
+        Self { document, reading, answer, facts: RwSignal::new(FactSheet::Unasked), notices: RwSignal::new(Vec::new()) }
     }
 
     /// The platform chosen.
@@ -77,24 +77,24 @@ impl State {
 
     /// What is typed at a place.
     #[must_use]
-    pub fn text(self, place: Place) -> Memo<String> {
-        Memo::new(move |_| self.document.with(|document| place.text(document).to_owned()))
+    pub fn text(self, place: FieldPlace) -> Memo<String> {
+        Memo::new(move |_| self.document.with(|document| place::text(document, place).to_owned()))
     }
 
     /// Writes at a place; an empty text takes the number back.
-    pub fn write(self, place: Place, text: String) {
-        self.document.update(|document| place.write(document, text));
+    pub fn write(self, place: FieldPlace, text: String) {
+        self.document.update(|document| place::write(document, place, text));
     }
 }
 
 /// Typing that cannot be read leaves the last answer standing; a page that starts with such a text answers without it.
-fn answer(entries: &Entries, last: Option<&Answer>) -> Answer {
-    let left_out: Vec<Place> = entries.faults.keys().copied().collect();
-    if let Some(last) = last.filter(|last| !left_out.is_empty() && last.scenario.platform == entries.scenario.platform) {
+fn answer(reading: &ScenarioReading, last: Option<&Answer>) -> Answer {
+    let left_out: Vec<FieldPlace> = reading.faults.keys().copied().collect();
+    if let Some(last) = last.filter(|last| !left_out.is_empty() && last.scenario.platform == reading.scenario.platform) {
         return Answer { left_out, ..last.clone() };
     }
-    let estimate = with_points(&entries.scenario, |points| estimate(&entries.scenario, &Facts::current(), points));
-    Answer { scenario: Arc::new(entries.scenario.clone()), estimate: Arc::new(estimate), left_out }
+    let estimate = with_points(&reading.scenario, |points| estimate(&reading.scenario, &Facts::current(), points));
+    Answer { scenario: Arc::new(reading.scenario.clone()), estimate: Arc::new(estimate), left_out }
 }
 
 thread_local! {

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::entries::Place;
 use super::source::{SourcePanel, Subject};
 use super::state::State;
+use crate::document::FieldPlace;
 use crate::model::estimate::{PathwayEstimate, Step, StepInput};
 use crate::model::pathway::{PathwayId, StepLabel};
 use crate::words::{names, text};
@@ -85,10 +85,10 @@ fn StepLine(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) -
     }
 }
 
-fn place(id: PathwayId, input: StepInput) -> Place {
+fn place(id: PathwayId, input: StepInput) -> FieldPlace {
     match input {
-        StepInput::Field(field) => Place::Field(field),
-        StepInput::Own(own) => Place::Own(id, own),
+        StepInput::Field(field) => FieldPlace::Field(field),
+        StepInput::Own(own) => FieldPlace::Own(id, own),
     }
 }
 

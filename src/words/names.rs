@@ -2,7 +2,7 @@
 
 use super::{NumberKind, text};
 use crate::model::fact::{FactId, Facts, Grade};
-use crate::model::pathway::{Own, PathwayId, StepLabel};
+use crate::model::pathway::{PathwayId, StepLabel};
 use crate::model::scenario::{Field, Format, Platform};
 
 /// A platform.
@@ -176,26 +176,6 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::DealsPerMonth
         | StepLabel::ClicksPerPost
         | StepLabel::VisitsPerPost => NumberKind::Count,
-    }
-}
-
-/// How a field is written.
-#[must_use]
-pub fn field_kind(field: Field) -> NumberKind {
-    match field {
-        Field::LongVideoShare | Field::BoughtLikesShare => NumberKind::Share,
-        _ => NumberKind::Count,
-    }
-}
-
-/// How an own number of a pathway is written.
-#[must_use]
-pub fn own_kind(own: Own) -> NumberKind {
-    match own {
-        Own::QualifiedShare | Own::LinkShare | Own::ClickRate | Own::OrderRate | Own::Commission | Own::ReturnRate => NumberKind::Share,
-        Own::Rpm | Own::Fee | Own::OrderValue => NumberKind::Money,
-        Own::VisitRate => NumberKind::Ratio,
-        Own::DealsPerMonth => NumberKind::Count,
     }
 }
 

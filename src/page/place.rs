@@ -1,0 +1,60 @@
+//! The places where numbers are typed, as the page names, reads and writes them.
+
+use crate::document::{Document, Fault, FieldPlace, PathwayEntry};
+use crate::words::{fault, names};
+
+/// The name of the field as people see it.
+#[must_use]
+pub fn label(place: FieldPlace) -> &'static str {
+    match place {
+        FieldPlace::Field(field) => names::field(field),
+        FieldPlace::Own(id, _) => names::pathway(id),
+    }
+}
+
+/// The id of the field's input.
+#[must_use]
+pub fn id(place: FieldPlace) -> String {
+    match place {
+        FieldPlace::Field(field) => field.as_str().to_owned(),
+        FieldPlace::Own(id, own) => format!("{}-{}", id.as_str(), own.spec().name),
+    }
+}
+
+/// What a document holds at a place.
+#[must_use]
+pub fn text(document: &Document, place: FieldPlace) -> &str {
+    let text = match place {
+        FieldPlace::Field(field) => document.fields.get(&field),
+        FieldPlace::Own(id, own) => document.pathways.get(&id).and_then(|entry| entry.own.get(&own)),
+    };
+    text.map_or("", String::as_str)
+}
+
+/// Writes at a place; an empty text takes the number back.
+pub fn write(document: &mut Document, place: FieldPlace, text: String) {
+    match place {
+        FieldPlace::Field(field) if text.is_empty() => drop(document.fields.remove(&field)),
+        FieldPlace::Field(field) => drop(document.fields.insert(field, text)),
+        FieldPlace::Own(id, own) => {
+            let entry = document.pathways.entry(id).or_default();
+            if text.is_empty() {
+                entry.own.remove(&own);
+            } else {
+                entry.own.insert(own, text);
+            }
+            if *entry == PathwayEntry::default() {
+                document.pathways.remove(&id);
+            }
+        }
+    }
+}
+
+/// What to do about a text that plays no part.
+#[must_use]
+pub fn sentence(fault: Fault, place: FieldPlace) -> String {
+    match fault {
+        Fault::Reading(reading) => fault::sentence(reading, place.kind()),
+        Fault::Number(number) => fault::number_sentence(number, place.kind()),
+    }
+}
