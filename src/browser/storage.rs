@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
 use crate::document::Document;
-use crate::document::keeping::{Keeping, Kept, Loaded, MAIN, NotKept, Refresh, Store, StoreFault};
+use crate::document::keeping::{Adopted, Keeping, Kept, Loaded, MAIN, NotKept, Refresh, Store, StoreFault};
 
 /// How long after the first unsaved change the entries are saved, in milliseconds.
 const SAVE_AFTER_MS: i32 = 250;
