@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::State;
 use crate::browser::storage::News;
 use crate::document::Document;
-use crate::document::keeping::{NotKept, StoreFault};
+use crate::document::keeping::{Adopted, NotKept, StoreFault};
 use crate::words::text;
 
 /// A line about what happened. There is at most one of each kind.
@@ -66,7 +66,8 @@ impl State {
             News::Kept(_) => self.unsay(NoticeKind::NotKept),
             News::NotKept(why) => self.say(not_kept(why)),
             News::Newer { .. } => self.say(Notice::new(NoticeKind::NotKept, text::notice_newer())),
-            News::Adopted { document, mine } => {
+            News::Adopted(adopted) => {
+                let Adopted { document, mine } = *adopted;
                 self.document.set(document);
                 if mine.is_some() {
                     self.say(Notice { undo: mine, ..Notice::new(NoticeKind::OtherTab, text::notice_other_tab()) });
