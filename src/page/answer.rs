@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
+use super::erased::{line, part};
 use super::place;
 use super::rich::parts;
 use super::state::State;
@@ -20,41 +21,45 @@ const QUIET: Duration = Duration::from_secs(1);
 pub fn Answer(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
     let estimate = Memo::new(move |_| state.answer.with(|answer| answer.estimate.clone()));
-    let left_out = Memo::new(move |_| state.answer.with(|answer| answer.left_out.clone()));
-    let months = move || {
-        estimate.with(|estimate| answer::months(estimate)).map(|months| {
-            let month = |(heading, range)| {
-                view! {
-                    <div>
-                        <dt>{heading}</dt>
-                        <dd>
-                            <span class="amount">{range}</span>
-                        </dd>
-                    </div>
-                }
-            };
-            view! { <dl class="months">{months.map(month).collect_view()}</dl> }
-        })
-    };
-    let warnings = move || {
-        let warnings = estimate.with(|estimate| estimate.warnings.iter().map(warning).collect::<Vec<_>>());
-        (!warnings.is_empty()).then(|| {
-            let line = |words| view! { <li>{words}</li> };
-            view! { <ul class="warnings">{warnings.into_iter().map(line).collect_view()}</ul> }
-        })
-    };
+    let stale = move || state.answer.with(|answer| stale(&answer.left_out)).map(|words| line("stale", words));
     view! {
         <section class="answer" id="answer" tabindex="-1" aria-label=text::answer_name()>
-            {move || stale(&left_out.get()).map(|words| view! { <p class="stale">{words}</p> })}
-            <p class="answer-words">{move || parts(estimate.with(|estimate| answer::headline(estimate)))}</p>
-            <p class="answer-more">{move || parts(estimate.with(|estimate| answer::more(estimate)))}</p>
-            {months}
-            {warnings}
-            <Announcement state />
+            {part(stale)}
+            <p class="answer-words">{part(move || Some(parts(estimate.with(|estimate| answer::headline(estimate)))))}</p>
+            <p class="answer-more">{part(move || Some(parts(estimate.with(|estimate| answer::more(estimate)))))}</p>
+            {part(move || estimate.with(|estimate| answer::months(estimate)).map(months))}
+            {part(move || estimate.with(|estimate| warnings(&estimate.warnings)))}
+            {announcement(state)}
         </section>
     }
+    .into_any()
+}
+
+/// Two months where a rare event decides.
+fn months(months: [(String, String); 2]) -> AnyView {
+    let month = |(heading, range): (String, String)| {
+        view! {
+            <div>
+                <dt>{heading}</dt>
+                <dd>
+                    <span class="amount">{range}</span>
+                </dd>
+            </div>
+        }
+        .into_any()
+    };
+    let months: Vec<AnyView> = months.into_iter().map(month).collect();
+    view! { <dl class="months">{months}</dl> }.into_any()
+}
+
+fn warnings(warnings: &[Warning]) -> Option<AnyView> {
+    if warnings.is_empty() {
+        return None;
+    }
+    let lines: Vec<AnyView> = warnings.iter().map(|odd| view! { <li>{warning(odd)}</li> }.into_any()).collect();
+    Some(view! { <ul class="warnings">{lines}</ul> }.into_any())
 }
 
 fn stale(left_out: &[FieldPlace]) -> Option<String> {
@@ -66,8 +71,7 @@ fn stale(left_out: &[FieldPlace]) -> Option<String> {
 }
 
 /// The main result once more, for those who do not see it change: said when the typing has stopped.
-#[component]
-fn Announcement(state: State) -> impl IntoView {
+fn announcement(state: State) -> AnyView {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
@@ -83,11 +87,13 @@ fn Announcement(state: State) -> impl IntoView {
         }
         words
     });
+    let said: Signal<String> = said.into();
     view! {
         <p class="unseen" role="status">
             {said}
         </p>
     }
+    .into_any()
 }
 
 /// What looks odd about the numbers, in words.

@@ -1,13 +1,14 @@
 //! One number that the visitor types. The field shows the text as it was typed, never a number written back: `1.05` has to survive its
 //! "1." on the way.
 
-use leptos::ev::KeyboardEvent;
+use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
+use super::erased::{act, part};
 use super::place;
 use super::state::State;
 use crate::document::FieldPlace;
-use crate::words::{NumberKind, echo, fault, read, text};
+use crate::words::{echo, read, text};
 
 /// What belongs to a field wherever its parts are shown.
 #[derive(Clone, Copy)]
@@ -18,10 +19,6 @@ pub struct Entry {
     pub place: FieldPlace,
     /// What is typed.
     pub typed: Memo<String>,
-    /// What is wrong with it, once the visitor has finished typing.
-    pub error: Memo<Option<String>>,
-    /// How it is understood, where that is not what is typed.
-    pub echo: Memo<Option<String>>,
     finished: RwSignal<bool>,
     in_panel: bool,
 }
@@ -30,43 +27,7 @@ impl Entry {
     /// The field of a place.
     #[must_use]
     pub fn new(state: State, place: FieldPlace) -> Self {
-        let typed = state.text(place);
-        let finished = RwSignal::new(true);
-        let fault = Memo::new(move |_| state.reading.with(|reading| reading.faults.get(&place).copied()));
-        let error = Memo::new(move |_| {
-            let fault = fault.get().filter(|_| finished.get())?;
-            Some(text::known_error(&place::sentence(fault, place)))
-        });
-        let echo = Memo::new(move |_| {
-            let typed = typed.get();
-            let echo = echo(&read(&typed, place.kind()).ok()?, place.kind());
-            (echo != typed.trim()).then(|| text::known_read_as(&echo))
-        });
-        Self { state, place, typed, error, echo, finished, in_panel: false }
-    }
-
-    /// On every keystroke: counts at once, complains later.
-    pub fn input(self, typed: String) {
-        self.finished.set(false);
-        self.state.write(self.place, typed);
-    }
-
-    /// On leaving the field, or Enter.
-    pub fn finish(self) {
-        self.finished.set(true);
-    }
-
-    /// Enter finishes.
-    pub fn key(self, event: &KeyboardEvent) {
-        if event.key() == "Enter" {
-            self.finish();
-        }
-    }
-
-    /// The id of the input and, with an ending, of what describes it.
-    #[must_use]
-    pub fn id(self) -> String {
-        if self.in_panel { format!("own-{}", place::id(self.place)) } else { place::id(self.place) }
+        Self { state, place, typed: state.text(place), finished: RwSignal::new(true), in_panel: false }
     }
 
     /// The same number where a panel asks for it: an input of its own, with an id of its own.
@@ -74,23 +35,63 @@ impl Entry {
     pub fn in_panel(self) -> Self {
         Self { in_panel: true, ..self }
     }
+
+    /// What is wrong with it, once the visitor has finished typing.
+    #[must_use]
+    pub fn error(self) -> Option<String> {
+        let fault = self.state.reading.with(|reading| reading.faults.get(&self.place).copied()).filter(|_| self.finished.get())?;
+        Some(text::known_error(&place::sentence(fault, self.place)))
+    }
+
+    /// How it is understood, where that is not what is typed.
+    #[must_use]
+    pub fn echo(self) -> Option<String> {
+        let kind = self.place.kind();
+        let typed = self.typed.get();
+        let echo = echo(&read(&typed, kind).ok()?, kind);
+        (echo != typed.trim()).then(|| text::known_read_as(&echo))
+    }
+
+    /// True while nothing is typed.
+    #[must_use]
+    pub fn is_empty(self) -> bool {
+        self.typed.with(|typed| typed.trim().is_empty())
+    }
+
+    /// On every keystroke: counts at once, complains later.
+    fn input(self, typed: String) {
+        self.finished.set(false);
+        self.state.write(self.place, typed);
+    }
+
+    /// The id of the input; what describes it has the same with an ending.
+    #[must_use]
+    pub fn id(self) -> String {
+        let id = place::id(self.place);
+        if self.in_panel { ["own-", &id].concat() } else { id }
+    }
+
+    /// The id of what describes the input.
+    #[must_use]
+    pub fn says_id(self) -> String {
+        self.id() + "-says"
+    }
 }
 
-/// The input alone. Its label, and the line that describes it, have the ids `…-label` and `…-says`.
-#[component]
-pub fn Input(
-    /// The field.
-    entry: Entry,
-    /// What stands there while nothing is typed.
-    #[prop(into)]
-    placeholder: Signal<String>,
-) -> impl IntoView {
-    let typed = entry.typed;
-    let invalid = move || entry.error.with(Option::is_some).then_some("true");
+/// The input alone.
+#[must_use]
+pub fn input(entry: Entry, placeholder: Signal<String>) -> AnyView {
+    let typed: Signal<String> = entry.typed.into();
+    let invalid = Signal::derive(move || entry.error().map(|_| "true".to_owned()));
     // Width for browsers without `field-sizing`.
-    let size = move || {
+    let size = Signal::derive(move || {
         let shown = typed.with(|typed| if typed.is_empty() { placeholder.with(String::len) } else { typed.chars().count() });
         shown.clamp(2, 18).to_string()
+    });
+    let finish_on_enter = move |event: KeyboardEvent| {
+        if event.key() == "Enter" {
+            entry.finished.set(true);
+        }
     };
     view! {
         <input
@@ -102,30 +103,28 @@ pub fn Input(
             size=size
             placeholder=placeholder
             aria-invalid=invalid
-            aria-describedby=format!("{}-says", entry.id())
+            aria-describedby=entry.says_id()
             prop:value=typed
-            on:input:target=move |event| entry.input(event.target().value())
-            on:blur=move |_| entry.finish()
-            on:change=move |_| entry.finish()
-            on:keydown=move |event| entry.key(&event)
+            on:input=act(move |event: Event| entry.input(event_target_value(&event)))
+            on:blur=act(move |_: FocusEvent| entry.finished.set(true))
+            on:change=act(move |_: Event| entry.finished.set(true))
+            on:keydown=act(finish_on_enter)
         />
     }
+    .into_any()
 }
 
 /// What is wrong, else how it is understood.
-#[component]
-pub fn Says(
-    /// The field.
-    entry: Entry,
-) -> impl IntoView {
-    move || match entry.error.get() {
-        Some(error) => Some(view! { <span class="error">{error}</span> }.into_any()),
-        None => entry.echo.get().map(|echo| view! { <span class="echo">{echo}</span> }.into_any()),
-    }
+#[must_use]
+pub fn says(entry: Entry) -> AnyView {
+    part(move || {
+        if let Some(error) = entry.error() {
+            return Some(line("error", error));
+        }
+        entry.echo().map(|echo| line("echo", echo))
+    })
 }
 
-/// The example for a kind of number.
-#[must_use]
-pub fn example(kind: NumberKind) -> &'static str {
-    fault::example(kind)
+fn line(class: &'static str, words: String) -> AnyView {
+    view! { <span class=class>{words}</span> }.into_any()
 }

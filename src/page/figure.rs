@@ -8,8 +8,9 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlCanvasElement;
 
+use super::erased::{opener, part, words};
 use super::state::State;
-use crate::browser::canvas::{Subscription, on_change, paint};
+use crate::browser::canvas::{CanvasFault, Subscription, on_change, paint};
 use crate::chart::{Emphasis, RangeFigure, RangeRow};
 use crate::model::estimate::{Estimate, Outcome, PathwayEstimate, PathwayState};
 use crate::model::summary::Summary;
@@ -21,43 +22,29 @@ use crate::words::{answer, names, text};
 pub fn Figure(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
     let estimate = Memo::new(move |_| state.answer.with(|answer| answer.estimate.clone()));
-    let finding = Memo::new(move |_| estimate.with(|estimate| answer::finding(&estimate.total.monthly)));
-    let table = RwSignal::new(false);
-    let words = move || if table.get() { text::figure_no_table() } else { text::figure_table() };
+    let finding = words(move || estimate.with(|estimate| answer::finding(&estimate.total.monthly)));
+    let open = RwSignal::new(false);
+    let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
     view! {
         <figure class="figure">
-            <figcaption>
-                {finding} <span class="note">{text::figure_how_to_read()}</span>
-            </figcaption>
-            <Canvas state estimate finding />
-            <p class="acts">
-                <button
-                    type="button"
-                    class="act"
-                    aria-expanded=move || table.get().to_string()
-                    aria-controls="figure-table"
-                    on:click=move |_| table.update(|table| *table = !*table)
-                >
-                    {words}
-                </button>
-            </p>
-            <div id="figure-table">
-                {move || table.get().then(|| view! { <Table estimate /> })}
-            </div>
-            <Key />
+            <figcaption>{finding} <span class="note">{text::figure_how_to_read()}</span></figcaption>
+            {canvas(state, estimate, finding)}
+            <div class="acts">{opener("act", None, open, shown.into_any())}</div>
+            {part(move || open.get().then(|| table(&estimate.get())))}
+            {key()}
         </figure>
     }
+    .into_any()
 }
 
 /// The picture itself, painted anew when the numbers, the colours or the room change.
-#[component]
-fn Canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Memo<String>) -> impl IntoView {
+fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) -> AnyView {
     let canvas = NodeRef::<html::Canvas>::new();
     let theme = Memo::new(move |_| state.document.with(|document| document.theme));
     let repaint = Trigger::new();
-    // Lives as long as the canvas: the effect that makes it runs once, and is the page's.
+    // Lives as long as the effect, which is as long as the page.
     let watching: Rc<RefCell<Option<Subscription>>> = Rc::default();
     Effect::new(move |_| {
         repaint.track();
@@ -68,17 +55,16 @@ fn Canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Memo<String>) ->
         }
         estimate.with(|estimate| show(&canvas, estimate));
     });
-    view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }
+    view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
 }
 
 /// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
 fn show(canvas: &HtmlCanvasElement, estimate: &Estimate) {
     let figure = RangeFigure { rows: rows(estimate).into_iter().map(|row| row.figure).collect() };
-    canvas.set_hidden(false);
     let tick = |dollars: f64| if dollars > 0.0 { compact(dollars) } else { text::figure_column_nothing().to_owned() };
-    if paint(canvas, &figure, &tick).is_err() {
-        canvas.set_hidden(true);
-    }
+    let painted = paint(canvas, &figure, &tick);
+    // Without room (in a background tab, before the first layout) there is a repaint to come.
+    canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
 }
 
 /// A row of the figure and of the table.
@@ -118,54 +104,61 @@ fn row(label: String, summary: Summary, emphasis: Emphasis) -> Row {
 }
 
 /// The numbers of the picture.
-#[component]
-fn Table(estimate: Memo<Arc<Estimate>>) -> impl IntoView {
-    let line = |row: &Row| {
-        let summary = row.figure.summary;
-        view! {
-            <tr class:uncounted=!row.counts>
-                <th scope="row">{row.figure.label.clone()}</th>
-                <td>{money(summary.p10)}</td>
-                <td>{money(summary.p50)}</td>
-                <td>{money(summary.p90)}</td>
-                <td>{percent(summary.p_zero)}</td>
-            </tr>
-        }
-    };
+fn table(estimate: &Estimate) -> AnyView {
+    let columns = [
+        text::figure_column_pathway(),
+        text::figure_column_low(),
+        text::figure_column_typical(),
+        text::figure_column_high(),
+        text::figure_column_nothing(),
+    ];
+    let heads: Vec<AnyView> = columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
+    let lines: Vec<AnyView> = rows(estimate).into_iter().map(table_line).collect();
     view! {
         <div class="table-scroll" role="region" tabindex="0" aria-label=text::figure_scroll()>
             <table>
                 <caption>{text::figure_table_caption()}</caption>
                 <thead>
-                    <tr>
-                        <th scope="col">{text::figure_column_pathway()}</th>
-                        <th scope="col">{text::figure_column_low()}</th>
-                        <th scope="col">{text::figure_column_typical()}</th>
-                        <th scope="col">{text::figure_column_high()}</th>
-                        <th scope="col">{text::figure_column_nothing()}</th>
-                    </tr>
+                    <tr>{heads}</tr>
                 </thead>
-                <tbody>{move || estimate.with(|estimate| rows(estimate).iter().map(line).collect_view())}</tbody>
+                <tbody>{lines}</tbody>
             </table>
         </div>
     }
+    .into_any()
+}
+
+fn table_line(row: Row) -> AnyView {
+    let summary = row.figure.summary;
+    let cells = [money(summary.p10), money(summary.p50), money(summary.p90), percent(summary.p_zero)];
+    let cells: Vec<AnyView> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
+    let class = if row.counts { "" } else { "uncounted" };
+    view! {
+        <tr class=class>
+            <th scope="row">{row.figure.label}</th>
+            {cells}
+        </tr>
+    }
+    .into_any()
 }
 
 /// How to read the marks.
-#[component]
-fn Key() -> impl IntoView {
+fn key() -> AnyView {
+    let mark = |class: &'static str, mark: &'static str, means: &'static str| {
+        view! {
+            <span>
+                <span class=class>{mark}</span>
+                " "
+                {means}
+            </span>
+        }
+        .into_any()
+    };
     view! {
         <p class="key">
-            <span>
-                <span class="assumed">{text::mark_assumed()}</span>
-                {text::mark_assumed_means()}
-            </span>
-            <span>
-                <span class="given">{text::mark_given()}</span>
-                {text::mark_given_means()}
-            </span>
-            <span class="likes">{text::mark_likes()}</span>
-            <span class="money">{text::mark_money()}</span>
+            {mark("assumed", text::mark_assumed(), text::mark_assumed_means())} {mark("given", text::mark_given(), text::mark_given_means())}
+            {mark("likes", text::mark_likes(), "")} {mark("money", text::mark_money(), "")}
         </p>
     }
+    .into_any()
 }

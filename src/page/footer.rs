@@ -7,7 +7,7 @@ use crate::words::{date, text};
 
 /// The footer.
 #[component]
-pub fn Footer() -> impl IntoView {
+pub fn Footer() -> AnyView {
     let version = text::footer_version(env!("CARGO_PKG_VERSION"), &date::long(Facts::current().version));
     view! {
         <footer class="footer">
@@ -16,4 +16,5 @@ pub fn Footer() -> impl IntoView {
             <p class="note">{version}</p>
         </footer>
     }
+    .into_any()
 }

@@ -2,38 +2,48 @@
 
 use leptos::prelude::*;
 
-use super::pathway_row::gate_state;
-use super::source::{SourceButton, SourcePanel, Subject};
+use super::erased::{part, words};
+use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use crate::model::estimate::{GateReport, GateState};
 use crate::model::fact::FactId;
 use crate::words::number::{count, percent};
 use crate::words::{NumberKind, text};
 
-/// One condition.
-#[component]
-pub fn GateLine(
-    /// The page's state.
-    state: State,
-    /// The conditions of the pathway.
-    gates: Memo<Vec<GateReport>>,
-    /// Which of them.
-    id: FactId,
-) -> impl IntoView {
-    let gate = Memo::new(move |_| gates.with(|gates| gates.iter().find(|gate| gate.id == id).cloned()));
+/// One condition of a pathway.
+#[must_use]
+pub fn gate_line(state: State, gates: Memo<Vec<GateReport>>, index: usize) -> AnyView {
+    let told = move |tell: fn(&GateReport) -> String| words(move || gates.with(|gates| gates.get(index).map(tell)).unwrap_or_default());
     let open = RwSignal::new(false);
-    let standing = move || gate.with(|gate| gate.as_ref().map(|gate| gate_state(gate.state))).unwrap_or_default();
-    let words = move || gate.with(|gate| gate.as_ref().map(sentence)).unwrap_or_default();
+    let sentence = told(sentence);
+    let name = words(move || [text::known_source(), " ", &sentence.get()].concat());
+    let panel = move || {
+        let fact = gates.with_untracked(|gates| gates.get(index).map(|gate| gate.id));
+        open.get().then(|| source_panel(state, open, Subject { fact, kind: NumberKind::Count, place: None }))
+    };
     view! {
         <li>
-            <span class=move || format!("gate-state {}", standing().1)>{move || standing().0}</span>
-            <span>
-                {words} " " <SourceButton open label=Signal::derive(move || format!("{} {}", text::known_source(), words())) words=text::known_source() />
-            </span>
-            <Show when=move || open.get()>
-                <SourcePanel state open subject=Subject { fact: Some(id), kind: NumberKind::Count, place: None } />
-            </Show>
+            <span class=told(|gate| ["gate-state ", class(gate.state)].concat())>{told(|gate| state_words(gate.state).to_owned())}</span>
+            <span>{sentence} " " {source_button(open, name)}</span>
+            {part(panel)}
         </li>
+    }
+    .into_any()
+}
+
+fn state_words(state: GateState) -> &'static str {
+    match state {
+        GateState::Met => text::gate_met(),
+        GateState::NotMet => text::gate_not_met(),
+        GateState::Unknown => text::gate_unknown(),
+    }
+}
+
+const fn class(state: GateState) -> &'static str {
+    match state {
+        GateState::Met => "met",
+        GateState::NotMet => "not-met",
+        GateState::Unknown => "unknown",
     }
 }
 

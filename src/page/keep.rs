@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{button, opener, part, words};
 use super::notice::{Notice, NoticeKind};
 use super::state::State;
 use crate::browser::download::download;
@@ -21,47 +22,51 @@ pub fn save(state: State, name: &str, mime: &str, content: &str) {
 pub fn Keep(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
     let asking = RwSignal::new(false);
-    let scenario = move |_| {
-        let json = state.answer.with_untracked(|answer| answer.scenario.to_json());
-        save(state, "likeworth-scenario.json", "application/json", &(json + "\n"));
-    };
-    let estimate = move |_| {
-        let json = state.answer.with_untracked(|answer| answer.estimate.to_json());
-        save(state, "likeworth-estimate.json", "application/json", &(json + "\n"));
-    };
-    let reset = move |_| {
-        asking.set(false);
-        let before = state.document.get_untracked();
-        state.document.set(Document {
-            theme: before.theme,
-            lang: before.lang.clone(),
-            revision: before.revision,
-            based_on: before.based_on,
-            ..super::first_document()
-        });
-        state.say(Notice { undo: Some(before), ..Notice::new(NoticeKind::Reset, text::keep_reset_done()) });
-    };
+    let scenario = move || save_json(state, "likeworth-scenario.json", &state.answer.with_untracked(|answer| answer.scenario.to_json()));
+    let estimate = move || save_json(state, "likeworth-estimate.json", &state.answer.with_untracked(|answer| answer.estimate.to_json()));
     let question = move || {
-        view! {
-            <p class="confirm" role="group" aria-label=text::keep_reset()>
-                {text::keep_reset_ask()}
-                <button type="button" class="act" on:click=reset>{text::keep_reset_yes()}</button>
-                <button type="button" class="act" on:click=move |_| asking.set(false)>{text::keep_reset_no()}</button>
+        let yes = move || {
+            asking.set(false);
+            reset(state);
+        };
+        let view = view! {
+            <p class="confirm">
+                {text::keep_reset_ask()} {button(words(|| text::keep_reset_yes().to_owned()), yes)}
+                {button(words(|| text::keep_reset_no().to_owned()), move || asking.set(false))}
             </p>
-        }
+        };
+        asking.get().then(|| view.into_any())
     };
     view! {
         <section class="keep" aria-label=text::keep_title()>
-            <p class="acts">
-                <button type="button" class="act" on:click=scenario>{text::keep_scenario()}</button>
-                <button type="button" class="act" on:click=estimate>{text::keep_estimate()}</button>
-                <button type="button" class="act" aria-expanded=move || asking.get().to_string() on:click=move |_| asking.update(|asking| *asking = !*asking)>
-                    {text::keep_reset()}
-                </button>
-            </p>
-            {move || asking.get().then(question)}
+            <div class="acts">
+                {button(words(|| text::keep_scenario().to_owned()), scenario)}
+                {button(words(|| text::keep_estimate().to_owned()), estimate)}
+                {opener("act", None, asking, text::keep_reset().into_any())}
+            </div>
+            {part(question)}
         </section>
     }
+    .into_any()
+}
+
+/// One line, as the command line writes it.
+fn save_json(state: State, name: &str, json: &str) {
+    save(state, name, "application/json", &[json, "\n"].concat());
+}
+
+/// Removes all that was entered; the colours and the language stay.
+fn reset(state: State) {
+    let before = state.document.get_untracked();
+    let first = super::first_document();
+    state.document.set(Document {
+        theme: before.theme,
+        lang: before.lang.clone(),
+        revision: before.revision,
+        based_on: before.based_on,
+        ..first
+    });
+    state.say(Notice { undo: Some(before), ..Notice::new(NoticeKind::Reset, text::keep_reset_done()) });
 }

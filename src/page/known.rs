@@ -1,10 +1,12 @@
 //! "Add what you know": the other fields, each with what stands in for it.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::country::countries;
-use super::field::{Entry, Input, Says};
-use super::source::{SourceButton, SourcePanel, Subject};
+use super::erased::{act, each, holds, line, opener, option, part, tick, words};
+use super::field::{Entry, input, says};
+use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use crate::document::{Document, FieldPlace};
 use crate::model::estimate::Assumed;
@@ -18,7 +20,11 @@ const IN_SENTENCE: [Field; 2] = [Field::LikesPerPost, Field::PostsPerMonth];
 /// What is assumed for a field, if anything is.
 #[must_use]
 pub fn assumed(state: State, field: Field) -> Memo<Option<Assumed>> {
-    Memo::new(move |_| state.answer.with(|answer| answer.estimate.assumed.get(field.as_str()).copied()))
+    assumed_as(state, field.as_str())
+}
+
+fn assumed_as(state: State, name: &'static str) -> Memo<Option<Assumed>> {
+    Memo::new(move |_| state.answer.with(|answer| answer.estimate.assumed.get(name).copied()))
 }
 
 /// The disclosure. What is closed does not exist: it costs nothing while somebody types.
@@ -26,109 +32,94 @@ pub fn assumed(state: State, field: Field) -> Memo<Option<Assumed>> {
 pub fn Known(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
     let open = RwSignal::new(false);
-    let given = Memo::new(move |_| state.document.with(given));
-    let note = move || match given.get() {
+    let note = words(move || match state.document.with(given) {
         0 => text::known_lead().to_owned(),
         count => text::known_given(&count.to_string()),
+    });
+    let title = view! {
+        {text::known_title()}
+        " "
+        <span class="note">{note}</span>
     };
     view! {
         <div class="known">
-            <button
-                type="button"
-                class="turn known-title"
-                aria-expanded=move || open.get().to_string()
-                aria-controls="known-fields"
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {text::known_title()}
-                <span class="note">{note}</span>
-            </button>
-            <div id="known-fields">
-                <Show when=move || open.get()>
-                    <KnownFields state />
-                </Show>
-            </div>
+            {opener("turn known-title", None, open, title.into_any())}
+            {part(move || open.get().then(|| fields(state)))}
         </div>
     }
+    .into_any()
 }
 
 /// How many things beside the sentence are given on this platform.
 fn given(document: &Document) -> usize {
-    let counts = |field: &Field| field.spec().platforms.contains(&document.platform) && !IN_SENTENCE.contains(field);
+    let counts = |field: &Field| is_here(*field, document.platform);
     let numbers = document.fields.iter().filter(|(field, typed)| counts(field) && !typed.trim().is_empty()).count();
-    let choices = [document.country.is_some(), document.niche.is_some(), document.adult.is_some(), document.enrolled.is_some()];
+    let tiktok = document.platform == Platform::TikTok;
+    let choices =
+        [document.country.is_some(), document.adult.is_some(), tiktok && document.niche.is_some(), tiktok && document.enrolled.is_some()];
     numbers + choices.iter().filter(|given| **given).count()
 }
 
-#[component]
-fn KnownFields(state: State) -> impl IntoView {
+fn is_here(field: Field, platform: Platform) -> bool {
+    field.spec().platforms.contains(&platform) && !IN_SENTENCE.contains(&field)
+}
+
+fn fields(state: State) -> AnyView {
     let platform = state.platform();
-    let here = move |field: &Field| field.spec().platforms.contains(&platform.get()) && !IN_SENTENCE.contains(field);
-    let fields = move || Field::ALL.iter().copied().filter(here).collect::<Vec<_>>();
-    let tiktok = move || platform.get() == Platform::TikTok;
+    let here =
+        move || (0..Field::ALL.len()).filter(|index| Field::ALL.get(*index).is_some_and(|field| is_here(*field, platform.get()))).collect();
+    let item = move |index: usize| Field::ALL.get(index).map_or_else(|| ().into_any(), |field| number_field(state, *field));
+    let on_tiktok = move |view: fn(State) -> AnyView| part(move || (platform.get() == Platform::TikTok).then(|| view(state)));
     view! {
         <div class="known-fields">
-            <For each=fields key=|field| field.as_str() let:field>
-                <NumberField state field />
-            </For>
-            <CountryField state />
-            <Show when=tiktok>
-                <NicheField state />
-            </Show>
-            <YesNo
-                state
-                name="adult"
-                label=text::field_adult()
-                get=|document| document.adult
-                set=|document, said| document.adult = said
-            />
-            <Show when=tiktok>
-                <YesNo
-                    state
-                    name="enrolled"
-                    label=text::field_enrolled()
-                    get=|document| document.enrolled
-                    set=|document, said| document.enrolled = said
-                />
-            </Show>
+            {each(here, item)}
+            {country_field(state)}
+            {yes_no(state, "adult", text::field_adult(), |document| document.adult, |document, said| document.adult = said)}
+            {on_tiktok(niche_field)}
+            {on_tiktok(|state| {
+                yes_no(state, "enrolled", text::field_enrolled(), |document| document.enrolled, |document, said| document.enrolled = said)
+            })}
         </div>
     }
+    .into_any()
 }
 
 /// One number, its label above, what is assumed below.
-#[component]
-fn NumberField(state: State, field: Field) -> impl IntoView {
-    let entry = Entry::new(state, FieldPlace::Field(field));
-    let kind = FieldPlace::Field(field).kind();
+fn number_field(state: State, field: Field) -> AnyView {
+    let place = FieldPlace::Field(field);
+    let entry = Entry::new(state, place);
+    let kind = place.kind();
     let assumed = assumed(state, field);
-    let placeholder =
-        Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));
-    let open = RwSignal::new(false);
-    let fact = move || assumed.with(|assumed| assumed.map(|assumed| assumed.fact));
-    let hint = move || if entry.typed.with(|typed| typed.trim().is_empty()) { hint(field, kind, assumed.get()) } else { String::new() };
+    let placeholder = words(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));
+    let hint = words(move || if entry.is_empty() { hint(field, kind, assumed.get()) } else { String::new() });
     view! {
         <div class="field">
             <label for=entry.id()>{names::field(field)}</label>
-            <Input entry placeholder />
+            {input(entry, placeholder)}
             <p class="hint">
-                <span id=format!("{}-says", entry.id())>
-                    <Says entry />
-                    {hint}
-                </span>
-                {move || {
-                    fact().map(|_| view! { " " <SourceButton open label=text::known_source_of(names::field(field)) words=text::known_source() /> })
-                }}
+                <span id=entry.says_id()>{says(entry)} {hint}</span>
             </p>
-            {move || {
-                open.get()
-                    .then(fact)
-                    .flatten()
-                    .map(|fact| view! { <SourcePanel state open subject=Subject { fact: Some(fact), kind, place: None } /> })
-            }}
+            {source_of(state, assumed, kind, names::field(field))}
         </div>
     }
+    .into_any()
+}
+
+/// Where an assumption comes from, as long as it is one.
+fn source_of(state: State, assumed: Memo<Option<Assumed>>, kind: NumberKind, name: &'static str) -> AnyView {
+    let open = RwSignal::new(false);
+    let fact = Memo::new(move |_| assumed.with(|assumed| assumed.map(|assumed| assumed.fact)));
+    part(move || {
+        let fact = fact.get()?;
+        let subject = Subject { fact: Some(fact), kind, place: None };
+        let view = view! {
+            {source_button(open, words(move || text::known_source_of(name)))}
+            {part(move || open.get().then(|| source_panel(state, open, subject)))}
+        };
+        Some(view.into_any())
+    })
 }
 
 fn hint(field: Field, kind: NumberKind, assumed: Option<Assumed>) -> String {
@@ -142,87 +133,70 @@ fn hint(field: Field, kind: NumberKind, assumed: Option<Assumed>) -> String {
     }
 }
 
-#[component]
-fn CountryField(state: State) -> impl IntoView {
+/// One of many, or nothing said.
+fn pick(
+    id: &'static str,
+    label: &'static str,
+    chosen: Memo<Option<String>>,
+    choose: impl FnMut(Option<String>) + 'static,
+    choices: Vec<(&'static str, String)>,
+) -> AnyView {
+    let mut choose = choose;
+    let unset = holds(move || chosen.with(Option::is_none));
+    let choice = |(value, name): (&'static str, String)| {
+        option(value.to_owned(), name, holds(move || chosen.with(|chosen| chosen.as_deref() == Some(value))))
+    };
+    let options: Vec<AnyView> = choices.into_iter().map(choice).collect();
+    let change = act(move |event: Event| choose(Some(event_target_value(&event)).filter(|value| !value.is_empty())));
+    view! {
+        <div class="field">
+            <label for=id>{label}</label>
+            <select id=id class="pick" class:unset=unset on:change=change>
+                {option(String::new(), text::known_unsaid().to_owned(), unset)}
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
+}
+
+fn country_field(state: State) -> AnyView {
     let chosen = Memo::new(move |_| state.document.with(|document| document.country.clone()));
-    let options = countries();
-    let set = move |code: String| state.document.update(|document| document.country = (!code.is_empty()).then_some(code));
-    let option = move |(code, name): (&'static str, String)| {
-        view! {
-            <option value=code prop:selected=move || chosen.with(|chosen| chosen.as_deref() == Some(code))>
-                {name}
-            </option>
-        }
-    };
-    view! {
-        <div class="field">
-            <label for="country">{text::field_country()}</label>
-            <select id="country" class="pick" class:unset=move || chosen.with(Option::is_none) on:change:target=move |event| set(event.target().value())>
-                <option value="" prop:selected=move || chosen.with(Option::is_none)>
-                    {text::known_unsaid()}
-                </option>
-                {options.into_iter().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    pick("country", text::field_country(), chosen, move |code| state.document.update(|document| document.country = code), countries())
 }
 
-#[component]
-fn NicheField(state: State) -> impl IntoView {
+fn niche_field(state: State) -> AnyView {
     let chosen = Memo::new(move |_| state.document.with(|document| document.niche.clone()));
-    let set = move |niche: String| state.document.update(|document| document.niche = (!niche.is_empty()).then_some(niche));
-    let option = move |niche: &'static str| {
-        view! {
-            <option value=niche prop:selected=move || chosen.with(|chosen| chosen.as_deref() == Some(niche))>
-                {names::niche(niche)}
-            </option>
-        }
-    };
-    view! {
-        <div class="field">
-            <label for="niche">{text::field_niche()}</label>
-            <select id="niche" class="pick" class:unset=move || chosen.with(Option::is_none) on:change:target=move |event| set(event.target().value())>
-                <option value="" prop:selected=move || chosen.with(Option::is_none)>
-                    {text::known_unsaid()}
-                </option>
-                {NICHES.iter().copied().map(option).collect_view()}
-            </select>
-        </div>
-    }
+    let choices = NICHES.iter().map(|niche| (*niche, names::niche(niche).to_owned())).collect();
+    pick("niche", text::field_niche(), chosen, move |niche| state.document.update(|document| document.niche = niche), choices)
 }
 
-/// Yes, no, or nothing said, in which case yes is assumed.
-#[component]
-fn YesNo(
+/// Yes, no, or nothing said, in which case something is assumed.
+fn yes_no(
     state: State,
     name: &'static str,
     label: &'static str,
     get: fn(&Document) -> Option<bool>,
     set: fn(&mut Document, Option<bool>),
-) -> impl IntoView {
-    let said = Memo::new(move |_| state.document.with(get));
-    let choice = move |value: Option<bool>, words: &'static str| {
-        view! {
-            <label>
-                <input
-                    type="radio"
-                    name=name
-                    prop:checked=move || said.get() == value
-                    on:change=move |_| state.document.update(|document| set(document, value))
-                />
-                {words}
-            </label>
-        }
+) -> AnyView {
+    let said = move || state.document.with(get);
+    let choice = move |value: Option<bool>, words| {
+        tick("radio", name, "", words, holds(move || said() == value), move |_| state.document.update(|document| set(document, value)))
     };
+    let assumed = assumed_as(state, name);
+    let hint = part(move || {
+        let assumed = assumed.get()?;
+        Some(line("hint", if assumed.likely >= 1.0 { text::known_assuming_yes() } else { text::known_assuming_no() }))
+    });
     view! {
         <fieldset class="field">
             <legend class="name">{label}</legend>
             <div class="words">
-                {choice(Some(true), text::known_yes())}
-                {choice(Some(false), text::known_no())}
-                {choice(None, text::known_unsaid())}
+                {choice(Some(true), text::known_yes())} {choice(Some(false), text::known_no())} {choice(None, text::known_unsaid())}
             </div>
-            <p class="hint">{move || said.get().is_none().then(text::known_assuming_yes)}</p>
+            {hint}
+            {source_of(state, assumed, NumberKind::Count, label)}
         </fieldset>
     }
+    .into_any()
 }

@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::pathway_row::PathwayRow;
+use super::erased::each;
+use super::pathway_row::pathway_row;
 use super::state::State;
+use crate::model::pathway::PathwayId;
 use crate::words::text;
 
 /// All rows.
@@ -11,19 +13,20 @@ use crate::words::text;
 pub fn Ledger(
     /// The page's state.
     state: State,
-) -> impl IntoView {
-    let pathways = state.pathways();
+) -> AnyView {
+    let shown = Memo::new(move |_| {
+        let place = |id: PathwayId| PathwayId::ALL.iter().position(|other| *other == id);
+        state.answer.with(|answer| answer.estimate.pathways.iter().filter_map(|pathway| place(pathway.id)).collect::<Vec<_>>())
+    });
+    let row = move |index: usize| PathwayId::ALL.get(index).map_or_else(|| ().into_any(), |id| pathway_row(state, *id));
     view! {
         <section class="pathways" aria-labelledby="pathways-title">
             <h2 class="ledger-title" id="pathways-title">
                 {text::pathway_title()}
             </h2>
             <p class="ledger-lead note column">{text::pathway_lead()}</p>
-            <div class="ledger">
-                <For each=move || pathways.get() key=|id| id.as_str() let:id>
-                    <PathwayRow state id />
-                </For>
-            </div>
+            <div class="ledger">{each(move || shown.get(), row)}</div>
         </section>
     }
+    .into_any()
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{holds, tick};
 use super::state::State;
 use crate::document::Theme;
 use crate::words::text;
@@ -11,9 +12,12 @@ use crate::words::text;
 pub fn Masthead(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
     let theme = Memo::new(move |_| state.document.with(|document| document.theme));
     Effect::new(move |_| show(theme.get()));
+    let choice = move |of: Theme, words| {
+        tick("radio", "theme", "", words, holds(move || theme.get() == of), move |_| state.document.update(|document| document.theme = of))
+    };
     view! {
         <header class="masthead">
             <p class="wordmark">
@@ -22,23 +26,13 @@ pub fn Masthead(
             </p>
             <fieldset class="theme">
                 <legend class="unseen">{text::theme_legend()}</legend>
-                <Choice state theme of=Theme::System words=text::theme_system() />
-                <Choice state theme of=Theme::Light words=text::theme_light() />
-                <Choice state theme of=Theme::Dark words=text::theme_dark() />
+                {choice(Theme::System, text::theme_system())}
+                {choice(Theme::Light, text::theme_light())}
+                {choice(Theme::Dark, text::theme_dark())}
             </fieldset>
         </header>
     }
-}
-
-#[component]
-fn Choice(state: State, theme: Memo<Theme>, of: Theme, words: &'static str) -> impl IntoView {
-    let choose = move |_| state.document.update(|document| document.theme = of);
-    view! {
-        <label>
-            <input type="radio" name="theme" prop:checked=move || theme.get() == of on:change=choose />
-            {words}
-        </label>
-    }
+    .into_any()
 }
 
 /// The attribute that style/tokens.css looks at; without it the system decides.

@@ -5,6 +5,7 @@
 
 pub mod answer;
 pub mod country;
+pub mod erased;
 pub mod facts;
 pub mod field;
 pub mod figure;
@@ -54,7 +55,7 @@ fn first_document() -> Document {
 
 /// Everything.
 #[component]
-fn Page() -> impl IntoView {
+fn Page() -> AnyView {
     let state = opened();
     view! {
         <div class="page">
@@ -77,6 +78,7 @@ fn Page() -> impl IntoView {
             <footer::Footer />
         </div>
     }
+    .into_any()
 }
 
 /// The state of what was kept, kept from now on.

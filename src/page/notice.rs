@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::erased::{button, part, words};
 use super::state::State;
 use crate::browser::storage::News;
 use crate::document::Document;
@@ -95,40 +96,37 @@ pub fn not_kept(why: NotKept) -> Notice {
 pub fn Notices(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
+    let lines = move || Some(state.notices.get().into_iter().map(|notice| notice_line(state, notice)).collect::<Vec<AnyView>>().into_any());
     view! {
         <div class="notices" role="status">
-            <For each=move || state.notices.get() key=|notice| (notice.kind, notice.words.clone()) let:notice>
-                <NoticeLine state notice />
-            </For>
+            {part(lines)}
         </div>
     }
+    .into_any()
 }
 
-#[component]
-fn NoticeLine(state: State, notice: Notice) -> impl IntoView {
+fn notice_line(state: State, notice: Notice) -> AnyView {
     let kind = notice.kind;
-    let undo = notice.undo.map(|document| {
-        let bring_back = move |_| {
+    let mut acts = Vec::new();
+    if let Some(document) = notice.undo {
+        let bring_back = move || {
             state.document.set(document.clone());
             state.unsay(kind);
         };
-        view! { <button type="button" class="act" on:click=bring_back>{text::keep_undo()}</button> }
-    });
-    let rescue = (!notice.rescued.is_empty()).then(|| {
-        let save = move |_| super::keep::save(state, "likeworth-unreadable.txt", "text/plain", &notice.rescued.join("\n"));
-        view! { <button type="button" class="act" on:click=save>{text::notice_rescue()}</button> }
-    });
+        acts.push(button(words(|| text::keep_undo().to_owned()), bring_back));
+    }
+    if !notice.rescued.is_empty() {
+        let rescued = notice.rescued.join("\n");
+        let save = move || super::keep::save(state, "likeworth-kept-aside.txt", "text/plain", &rescued);
+        acts.push(button(words(|| text::notice_rescue().to_owned()), save));
+    }
+    acts.push(button(words(|| text::keep_dismiss().to_owned()), move || state.unsay(kind)));
     view! {
         <div class="notice">
             <p>{notice.words}</p>
-            <p class="acts">
-                {undo}
-                {rescue}
-                <button type="button" class="act" on:click=move |_| state.unsay(kind)>
-                    {text::keep_dismiss()}
-                </button>
-            </p>
+            <div class="acts">{acts}</div>
         </div>
     }
+    .into_any()
 }

@@ -2,61 +2,45 @@
 
 use leptos::prelude::*;
 
-use super::gate::GateLine;
+use super::erased::{each, holds, opener, part, tick, words};
+use super::gate::gate_line;
 use super::state::State;
-use super::step::Steps;
-use crate::model::estimate::{GateState, Outcome, PathwayEstimate, PathwayState};
+use super::step::steps;
+use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
 use crate::model::pathway::PathwayId;
 use crate::words::number::{money, money_range};
 use crate::words::{date, names, text};
 
 /// A row, a region with the pathway's name.
-#[component]
-pub fn PathwayRow(
-    /// The page's state.
-    state: State,
-    /// Which pathway.
-    id: PathwayId,
-) -> impl IntoView {
+#[must_use]
+pub fn pathway_row(state: State, id: PathwayId) -> AnyView {
     let pathway = state.pathway(id);
     let platform = state.platform();
     let open = RwSignal::new(false);
-    let words = move |say: fn(&PathwayEstimate) -> String| move || pathway.with(|pathway| pathway.as_ref().map(say));
-    let counts = move || pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Open));
-    let title = format!("{}-title", id.as_str());
-    let titled = title.clone();
-    let body = format!("{}-body", id.as_str());
-    let controlled = body.clone();
+    let told =
+        move |tell: fn(&PathwayEstimate) -> String| words(move || pathway.with(|pathway| pathway.as_ref().map(tell)).unwrap_or_default());
+    let uncounted = holds(move || pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state != PathwayState::Open)));
+    let title = [id.as_str(), "-title"].concat();
+    let head = view! {
+        <span>
+            <span class="row-name" id=title.clone()>
+                {names::pathway(id)}
+            </span>
+            " "
+            <span class="row-state">{told(state_words)}</span>
+        </span>
+        <span class="row-range" class:none=uncounted>
+            {told(range_words)}
+        </span>
+        <span class="row-line">{words(move || names::pathway_line(id, platform.get()).to_owned())}</span>
+    };
     view! {
-        <section class="row" aria-labelledby=titled>
-            <h3>
-                <button
-                    type="button"
-                    class="row-head turn"
-                    aria-expanded=move || open.get().to_string()
-                    aria-controls=controlled
-                    on:click=move |_| open.update(|open| *open = !*open)
-                >
-                    <span>
-                        <span class="row-name" id=title>
-                            {names::pathway(id)}
-                        </span>
-                        " "
-                        <span class="row-state">{words(state_words)}</span>
-                    </span>
-                    <span class="row-range" class:none=move || !counts()>
-                        {words(range_words)}
-                    </span>
-                    <span class="row-line">{move || names::pathway_line(id, platform.get())}</span>
-                </button>
-            </h3>
-            <div id=body>
-                <Show when=move || open.get()>
-                    <RowBody state id pathway />
-                </Show>
-            </div>
+        <section class="row" aria-labelledby=title>
+            <h3>{opener("row-head turn", None, open, head.into_any())}</h3>
+            {part(move || open.get().then(|| body(state, id, pathway)))}
         </section>
     }
+    .into_any()
 }
 
 fn state_words(pathway: &PathwayEstimate) -> String {
@@ -81,57 +65,39 @@ fn range_words(pathway: &PathwayEstimate) -> String {
 }
 
 /// What an open row shows.
-#[component]
-fn RowBody(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> impl IntoView {
+fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let historical = pathway.with_untracked(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Historical));
+    let switch = (!historical).then(|| switch(state, id));
     let gates = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.gates.clone())));
+    let gate_count = Memo::new(move |_| gates.with(Vec::len));
+    let conditions = part(move || {
+        (gate_count.get() > 0).then(|| {
+            let lines = each(move || (0..gate_count.get()).collect(), move |index| gate_line(state, gates, index));
+            section(text::pathway_gates(), view! { <ul class="gates">{lines}</ul> }.into_any())
+        })
+    });
+    view! { <div class="row-body">{switch} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))}</div> }.into_any()
+}
+
+fn section(title: &'static str, content: AnyView) -> AnyView {
     view! {
-        <div class="row-body">
-            {(!historical).then(|| view! { <Switch state id /> })}
-            <Show when=move || gates.with(|gates| !gates.is_empty())>
-                <section>
-                    <h4>{text::pathway_gates()}</h4>
-                    <ul class="gates">
-                        <For each=move || gates.get() key=|gate| gate.id.as_str() let:gate>
-                            <GateLine state gates id=gate.id />
-                        </For>
-                    </ul>
-                </section>
-            </Show>
-            <section>
-                <h4>{text::pathway_steps()}</h4>
-                <Steps state id pathway />
-            </section>
-        </div>
+        <section>
+            <h4>{title}</h4>
+            {content}
+        </section>
     }
+    .into_any()
 }
 
 /// Whether the pathway counts.
-#[component]
-fn Switch(state: State, id: PathwayId) -> impl IntoView {
-    let on = Memo::new(move |_| {
-        state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.on)).unwrap_or(id.on_by_default())
-    });
+fn switch(state: State, id: PathwayId) -> AnyView {
+    let on =
+        holds(move || state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.on)).unwrap_or(id.on_by_default()));
     let turn = move |checked: bool| {
         state.document.update(|document| {
             let entry = document.pathways.entry(id).or_default();
             entry.on = (checked != id.on_by_default()).then_some(checked);
         });
     };
-    view! {
-        <label class="switch">
-            <input type="checkbox" prop:checked=on on:change:target=move |event| turn(event.target().checked()) />
-            {text::pathway_count()}
-        </label>
-    }
-}
-
-/// The state of a condition in one or two words.
-#[must_use]
-pub fn gate_state(state: GateState) -> (&'static str, &'static str) {
-    match state {
-        GateState::Met => (text::gate_met(), "met"),
-        GateState::NotMet => (text::gate_not_met(), "not-met"),
-        GateState::Unknown => (text::gate_unknown(), "unknown"),
-    }
+    tick("checkbox", "", "switch", text::pathway_count(), on, turn)
 }

@@ -5,15 +5,18 @@ use leptos::prelude::*;
 use crate::words::answer::{Part, Stretch, split};
 
 /// Pieces of a sentence, amounts in the ink of money.
-pub fn parts(parts: Vec<Part>) -> impl IntoView {
-    parts
-        .into_iter()
-        .map(|part| match part {
-            Part::Words(words) => words.into_any(),
-            Part::Amount(amount) => view! { <strong class="amount">{amount}</strong> }.into_any(),
-            Part::Sum(amount) => view! { <strong class="amount sum">{amount}</strong> }.into_any(),
-        })
-        .collect_view()
+#[must_use]
+pub fn parts(parts: Vec<Part>) -> AnyView {
+    let part = |part| match part {
+        Part::Words(words) => words.into_any(),
+        Part::Amount(amount) => strong("amount", amount),
+        Part::Sum(amount) => strong("amount sum", amount),
+    };
+    parts.into_iter().map(part).collect::<Vec<AnyView>>().into_any()
+}
+
+fn strong(class: &'static str, amount: String) -> AnyView {
+    view! { <strong class=class>{amount}</strong> }.into_any()
 }
 
 /// A text whose slots are filled by `slot`, in the order in which the language has them.

@@ -1,8 +1,10 @@
 //! The sentence to fill in.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::field::{Entry, Input, Says};
+use super::erased::{act, holds, option, part, words};
+use super::field::{Entry, input, says};
 use super::known::assumed;
 use super::rich::filled;
 use super::state::State;
@@ -16,45 +18,63 @@ use crate::words::{names, number, text};
 pub fn Sentence(
     /// The page's state.
     state: State,
-) -> impl IntoView {
+) -> AnyView {
     let likes = Entry::new(state, FieldPlace::Field(Field::LikesPerPost));
     let posts = Entry::new(state, FieldPlace::Field(Field::PostsPerMonth));
     let slot = move |index| match index {
-        0 => view! { <PlatformChoice state /> }.into_any(),
-        1 => view! { <FormatChoice state /> }.into_any(),
-        2 => view! { <Blank entry=likes field=Field::LikesPerPost likes=true /> }.into_any(),
-        _ => view! { <Blank entry=posts field=Field::PostsPerMonth likes=false /> }.into_any(),
+        0 => platform_choice(state),
+        1 => format_choice(state),
+        2 => blank(likes, Field::LikesPerPost, "blank likes"),
+        _ => blank(posts, Field::PostsPerMonth, "blank"),
     };
     let whole = text::sentence_whole(SLOTS[0], SLOTS[1], SLOTS[2], SLOTS[3]);
     view! {
         <p class="sentence">{filled(&whole, slot)}</p>
-        <p class="says" id=format!("{}-says", likes.id())>
-            <Says entry=likes />
-        </p>
-        <p class="says" id=format!("{}-says", posts.id())>
-            <Says entry=posts />
+        {said(likes)}
+        {said(posts)}
+    }
+    .into_any()
+}
+
+fn said(entry: Entry) -> AnyView {
+    view! {
+        <p class="says" id=entry.says_id()>
+            {says(entry)}
         </p>
     }
+    .into_any()
 }
 
 /// A place to write in the sentence.
-#[component]
-fn Blank(entry: Entry, field: Field, likes: bool) -> impl IntoView {
+fn blank(entry: Entry, field: Field, class: &'static str) -> AnyView {
     let assumed = assumed(entry.state, field);
-    let placeholder =
-        Signal::derive(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| number::count(assumed.likely))));
-    view! {
-        <span class="blank" class:likes=likes>
-            <label class="unseen" for=entry.id()>
-                {names::field(field)}
-            </label>
-            <Input entry placeholder />
-        </span>
-    }
+    let placeholder = words(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| number::count(assumed.likely))));
+    in_sentence(class, entry.id(), names::field(field), input(entry, placeholder))
 }
 
-#[component]
-fn PlatformChoice(state: State) -> impl IntoView {
+fn in_sentence(class: &'static str, id: String, label: &'static str, control: AnyView) -> AnyView {
+    view! {
+        <span class=class>
+            <label class="unseen" for=id>
+                {label}
+            </label>
+            {control}
+        </span>
+    }
+    .into_any()
+}
+
+fn select(id: &'static str, choose: impl FnMut(String) + 'static, options: Vec<AnyView>) -> AnyView {
+    let mut choose = choose;
+    view! {
+        <select id=id on:change=act(move |event: Event| choose(event_target_value(&event)))>
+            {options}
+        </select>
+    }
+    .into_any()
+}
+
+fn platform_choice(state: State) -> AnyView {
     let platform = state.platform();
     let choose = move |value: String| {
         let chosen = if value == "instagram" { Platform::Instagram } else { Platform::TikTok };
@@ -63,58 +83,32 @@ fn PlatformChoice(state: State) -> impl IntoView {
             document.format = None;
         });
     };
-    let option = move |of: Platform, value: &'static str| {
-        view! {
-            <option value=value prop:selected=move || platform.get() == of>
-                {names::platform(of)}
-            </option>
-        }
-    };
-    view! {
-        <span class="blank">
-            <label class="unseen" for="platform">
-                {text::field_platform()}
-            </label>
-            <select id="platform" on:change:target=move |event| choose(event.target().value())>
-                {option(Platform::TikTok, "tiktok")}
-                {option(Platform::Instagram, "instagram")}
-            </select>
-        </span>
-    }
+    let choice =
+        move |of: Platform, value: &str| option(value.to_owned(), names::platform(of).to_owned(), holds(move || platform.get() == of));
+    let options = vec![choice(Platform::TikTok, "tiktok"), choice(Platform::Instagram, "instagram")];
+    in_sentence("blank", "platform".to_owned(), text::field_platform(), select("platform", choose, options))
 }
 
 /// A platform with one kind of post leaves nothing to choose: then it is a word.
-#[component]
-fn FormatChoice(state: State) -> impl IntoView {
+fn format_choice(state: State) -> AnyView {
     let platform = state.platform();
-    move || match platform.get().formats() {
-        [only] => names::format(*only).into_any(),
-        formats => view! { <FormatSelect state formats /> }.into_any(),
-    }
+    part(move || {
+        Some(match platform.get().formats() {
+            [only] => names::format(*only).into_any(),
+            formats => format_select(state, formats),
+        })
+    })
 }
 
-#[component]
-fn FormatSelect(state: State, formats: &'static [Format]) -> impl IntoView {
-    let chosen = Memo::new(move |_| state.document.with(|document| document.format).or(formats.first().copied()));
+fn format_select(state: State, formats: &'static [Format]) -> AnyView {
+    let chosen = move || state.document.with(|document| document.format).or(formats.first().copied());
     let choose = move |value: String| {
         let format = value.parse::<usize>().ok().and_then(|index| formats.get(index)).copied();
         state.document.update(|document| document.format = format);
     };
-    let options = formats.iter().copied().enumerate().map(move |(index, format)| {
-        view! {
-            <option value=index.to_string() prop:selected=move || chosen.get() == Some(format)>
-                {names::format(format)}
-            </option>
-        }
-    });
-    view! {
-        <span class="blank">
-            <label class="unseen" for="format">
-                {text::field_format()}
-            </label>
-            <select id="format" on:change:target=move |event| choose(event.target().value())>
-                {options.collect_view()}
-            </select>
-        </span>
-    }
+    let choice = |(index, format): (usize, Format)| {
+        option(index.to_string(), names::format(format).to_owned(), holds(move || chosen() == Some(format)))
+    };
+    let options = formats.iter().copied().enumerate().map(choice).collect();
+    in_sentence("blank", "format".to_owned(), text::field_format(), select("format", choose, options))
 }

@@ -7,12 +7,13 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
+use super::erased::{act, button, line, opener, part, words};
 use super::facts::{FactSheet, FactWords, Source, ask};
-use super::field::{Entry, Input, Says, example};
+use super::field::{Entry, input, says};
 use super::state::State;
 use crate::document::FieldPlace;
 use crate::model::fact::{Fact, FactId, Facts};
-use crate::words::{NumberKind, date, names, text};
+use crate::words::{NumberKind, date, fault, names, text};
 
 /// What a panel is about.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,40 +26,15 @@ pub struct Subject {
     pub place: Option<FieldPlace>,
 }
 
-/// "Where from?"
-#[component]
-pub fn SourceButton(
-    /// Whether the panel is open.
-    open: RwSignal<bool>,
-    /// What the button is called.
-    #[prop(into)]
-    label: Signal<String>,
-    /// What it shows.
-    words: &'static str,
-) -> impl IntoView {
-    view! {
-        <button
-            type="button"
-            class="act"
-            aria-label=label
-            aria-expanded=move || open.get().to_string()
-            on:click=move |_| open.update(|open| *open = !*open)
-        >
-            {words}
-        </button>
-    }
+/// "Where from?", named in full for those who hear it alone.
+#[must_use]
+pub fn source_button(open: RwSignal<bool>, name: Signal<String>) -> AnyView {
+    opener("act", Some(name), open, text::known_source().into_any())
 }
 
 /// The panel. Escape closes it and goes back to the button that opened it.
-#[component]
-pub fn SourcePanel(
-    /// The page's state.
-    state: State,
-    /// Whether it is open.
-    open: RwSignal<bool>,
-    /// What it is about.
-    subject: Subject,
-) -> impl IntoView {
+#[must_use]
+pub fn source_panel(state: State, open: RwSignal<bool>, subject: Subject) -> AnyView {
     ask(state);
     let panel = NodeRef::<html::Div>::new();
     let close = move || {
@@ -72,20 +48,18 @@ pub fn SourcePanel(
         }
     };
     let about = match subject.fact {
-        Some(fact) => view! { <About state fact kind=subject.kind /> }.into_any(),
-        None => view! { <p>{if subject.place.is_some() { text::source_yours() } else { text::source_product() }}</p> }.into_any(),
+        Some(fact) => about(state, fact, subject.kind),
+        None => line("", text::source_yours()),
     };
+    let own = subject.place.map(|place| own_number(state, place));
     view! {
-        <div class="source" node_ref=panel on:keydown=escape>
+        <div class="source" node_ref=panel on:keydown=act(escape)>
             {about}
-            {subject.place.map(|place| view! { <OwnNumber state place kind=subject.kind /> })}
-            <p class="acts">
-                <button type="button" class="act" on:click=move |_| close()>
-                    {text::source_close()}
-                </button>
-            </p>
+            {own}
+            <p class="acts">{button(words(|| text::source_close().to_owned()), close)}</p>
         </div>
     }
+    .into_any()
 }
 
 /// The button that opened a panel is the one beside it that says so.
@@ -98,40 +72,34 @@ fn back_to_opener(panel: NodeRef<html::Div>) {
 }
 
 /// What a fact says of itself.
-#[component]
-fn About(state: State, fact: FactId, kind: NumberKind) -> impl IntoView {
+fn about(state: State, fact: FactId, kind: NumberKind) -> AnyView {
     let numbers: &'static Fact = Facts::current().get(fact);
     let triplet = numbers.triplet;
-    let range = (triplet.low < triplet.high).then(|| {
-        let value = text::source_range_value(&written(kind, triplet.low), &written(kind, triplet.high), &written(kind, triplet.likely));
-        view! {
-            <dt>{text::source_range()}</dt>
-            <dd>{format!("{value} ({})", numbers.unit)}</dd>
-        }
-    });
-    let ended = (!numbers.ended.is_empty()).then(|| {
-        view! {
-            <dt>{text::source_ended()}</dt>
-            <dd class="ended">{text::source_held(&date::long(numbers.ended))}</dd>
-        }
-    });
+    let mut lines = Vec::new();
+    if triplet.low < triplet.high {
+        let [low, likely, high] = [triplet.low, triplet.likely, triplet.high].map(|x| kind.estimated(x));
+        lines.push(term(text::source_range(), text::source_range_value(&low, &high, &likely, numbers.unit)));
+    }
+    lines.push(term(text::source_rests_on(), names::grade(numbers.grade).to_owned()));
+    lines.push(term(text::source_checked(), date::long(numbers.checked)));
+    if !numbers.ended.is_empty() {
+        lines.push(term(text::source_ended(), text::source_held(&date::long(numbers.ended))));
+    }
     let words = Memo::new(move |_| state.facts.with(|sheet| Words::of(sheet, fact)));
     view! {
-        {move || words.with(Words::meaning)}
-        <dl>
-            {range}
-            <dt>{text::source_rests_on()}</dt>
-            <dd>{names::grade(numbers.grade)}</dd>
-            <dt>{text::source_checked()}</dt>
-            <dd>{date::long(numbers.checked)}</dd>
-            {ended}
-        </dl>
-        {move || words.with(|words| words.rest(state))}
+        {part(move || words.with(Words::meaning))}
+        <dl>{lines}</dl>
+        {part(move || Some(words.with(|words| words.rest(state))))}
     }
+    .into_any()
 }
 
-fn written(kind: NumberKind, x: f64) -> String {
-    kind.estimated(x)
+fn term(name: &'static str, value: String) -> AnyView {
+    view! {
+        <dt>{name}</dt>
+        <dd>{value}</dd>
+    }
+    .into_any()
 }
 
 /// The words about one fact, as far as they are here.
@@ -151,65 +119,61 @@ impl Words {
         }
     }
 
-    fn meaning(&self) -> Option<impl IntoView + use<>> {
+    fn meaning(&self) -> Option<AnyView> {
         let Self::Here(words) = self else { return None };
-        Some(view! { <p class="meaning">{words.meaning.clone()}</p> })
+        Some(line("meaning", words.meaning.clone()))
     }
 
     fn rest(&self, state: State) -> AnyView {
         match self {
-            Self::Loading => view! { <p role="status">{text::source_loading()}</p> }.into_any(),
-            Self::Failed => view! {
-                <p role="status">
-                    {text::source_failed()} " "
-                    <button type="button" class="act" on:click=move |_| ask(state)>
-                        {text::source_again()}
-                    </button>
-                </p>
+            Self::Loading => line("", text::source_loading()),
+            Self::Failed => {
+                let again = button(words(|| text::source_again().to_owned()), move || ask(state));
+                view! { <p role="status">{text::source_failed()} " " {again}</p> }.into_any()
             }
-            .into_any(),
-            Self::Here(words) => view! {
-                <p>{words.derivation.clone()}</p>
-                <ul aria-label=text::source_sources()>{words.sources.iter().map(source).collect_view()}</ul>
+            Self::Here(words) => {
+                let sources: Vec<AnyView> = words.sources.iter().map(source).collect();
+                view! {
+                    {line("", words.derivation.clone())}
+                    <ul aria-label=text::source_sources()>{sources}</ul>
+                }
+                .into_any()
             }
-            .into_any(),
         }
     }
 }
 
-fn source(source: &Source) -> impl IntoView + use<> {
-    let (title, day) = (source.title.clone(), source.date.clone());
-    let shown = if title.is_empty() { source.url.clone() } else { title };
+fn source(source: &Source) -> AnyView {
+    let shown = if source.title.is_empty() { source.url.clone() } else { source.title.clone() };
     view! {
         <li>
             <a href=source.url.clone() rel="noreferrer noopener" target="_blank">
                 {shown}
             </a>
             " "
-            <span class="note">{day}</span>
+            <span class="note">{source.date.clone()}</span>
         </li>
     }
+    .into_any()
 }
 
 /// The visitor's own number in the place of ours.
-#[component]
-fn OwnNumber(state: State, place: FieldPlace, kind: NumberKind) -> impl IntoView {
+fn own_number(state: State, place: FieldPlace) -> AnyView {
     let entry = Entry::new(state, place).in_panel();
-    let empty = Memo::new(move |_| entry.typed.with(|typed| typed.trim().is_empty()));
+    let how = words(move || if entry.is_empty() { text::source_own_unit(fault::example(place.kind())) } else { String::new() });
+    let put_back = move || {
+        (!entry.is_empty()).then(|| button(words(|| text::source_put_back().to_owned()), move || state.write(place, String::new())))
+    };
     view! {
         <div class="field">
             <label for=entry.id()>{text::source_own()}</label>
-            <Input entry placeholder=String::new() />
+            {input(entry, words(String::new))}
             <p class="hint">
-                <span id=format!("{}-says", entry.id())>
-                    <Says entry />
-                    {move || empty.get().then(|| text::source_own_unit(example(kind)))}
-                </span>
+                <span id=entry.says_id()>{says(entry)} {how}</span>
                 " "
-                <button type="button" class="act" disabled=empty on:click=move |_| state.write(place, String::new())>
-                    {text::source_put_back()}
-                </button>
+                {part(put_back)}
             </p>
         </div>
     }
+    .into_any()
 }

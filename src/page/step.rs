@@ -2,87 +2,75 @@
 
 use leptos::prelude::*;
 
-use super::source::{SourcePanel, Subject};
+use super::erased::{each, holds, line, opener, part, words};
+use super::source::{Subject, source_panel};
 use super::state::State;
 use crate::document::FieldPlace;
 use crate::model::estimate::{PathwayEstimate, Step, StepInput};
 use crate::model::pathway::{PathwayId, StepLabel};
 use crate::words::{names, text};
 
-/// The lines.
-#[component]
-pub fn Steps(
-    /// The page's state.
-    state: State,
-    /// Which pathway.
-    id: PathwayId,
-    /// Its estimate.
-    pathway: Memo<Option<PathwayEstimate>>,
-) -> impl IntoView {
+/// The lines. Where other steps take their place they are made anew; while only their numbers change, what is open stays open.
+#[must_use]
+pub fn steps(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let steps = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.steps.clone())));
-    // A line keeps its identity while its numbers change: what is open stays open.
-    let lines = move || steps.with(|steps| steps.iter().map(|step| names::step(step.label)).enumerate().collect::<Vec<_>>());
+    let labels = Memo::new(move |_| steps.with(|steps| steps.iter().map(|step| step.label).collect::<Vec<_>>()));
+    let list = part(move || {
+        let count = labels.with(Vec::len);
+        Some(each(move || (0..count).collect(), move |index| step_line(state, id, steps, index)))
+    });
     view! {
-        <ol class="steps">
-            <For each=lines key=|line| *line let:line>
-                <StepLine state id steps index=line.0 />
-            </For>
-        </ol>
-        <p class="note">{text::pathway_usual()}</p>
+        <ol class="steps">{list}</ol>
+        {line("note", text::pathway_usual())}
     }
+    .into_any()
 }
 
-#[component]
-fn StepLine(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) -> impl IntoView {
-    let step = Memo::new(move |_| steps.with(|steps| steps.get(index).copied()));
-    let first = step.get_untracked();
-    let label = first.map_or(StepLabel::UsualMonth, |step| step.label);
-    let sign = steps.with_untracked(|steps| sign(steps, index));
-    let part = is_part(label, sign);
-    let sum = label == StepLabel::UsualMonth;
-    let open = RwSignal::new(false);
+fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) -> AnyView {
+    let Some(first) = steps.with_untracked(|steps| steps.get(index).copied()) else { return ().into_any() };
+    let label = first.label;
+    let (sign, inner) = steps.with_untracked(|steps| (sign(steps, index), is_part(steps, index)));
+    let class = match label {
+        StepLabel::UsualMonth => "step sum",
+        _ if inner => "step part",
+        _ => "step",
+    };
     let kind = names::step_kind(label);
-    let number = move || step.with(|step| step.map(|step| if step.own { kind.exact(step.value) } else { kind.estimated(step.value) }));
-    let own = move || step.with(|step| step.is_some_and(|step| step.own));
-    let subject = move || {
-        let step = step.get()?;
-        Some(Subject { fact: step.fact, kind, place: step.input.map(|input| place(id, input)) })
-    };
-    let opens = first.is_some_and(|step| step.fact.is_some() || step.input.is_some());
-    let name = move || {
-        let mark = if own() { text::step_given() } else { text::step_assumed() };
-        format!("{} ({mark})", text::step_name(&number().unwrap_or_default(), names::step(label)))
-    };
+    let step = move || steps.with(|steps| steps.get(index).copied()).unwrap_or(first);
+    let number = words(move || {
+        let step = step();
+        if step.own { kind.exact(step.value) } else { kind.estimated(step.value) }
+    });
+    let open = RwSignal::new(false);
+    let opens = first.fact.is_some() || first.input.is_some();
     let shown = if opens {
-        view! {
-            <button
-                type="button"
-                class="step-number"
-                class:given=own
-                class:assumed=move || !own()
-                aria-label=name
-                aria-expanded=move || open.get().to_string()
-                on:click=move |_| open.update(|open| *open = !*open)
-            >
-                {number}
-            </button>
-        }
-        .into_any()
+        let name = words(move || {
+            let mark = if step().own { text::step_given() } else { text::step_assumed() };
+            text::step_name(&number.get(), names::step(label), mark)
+        });
+        let given = holds(move || step().own);
+        let number = view! { <span class="assumed" class:given=given>{number}</span> };
+        opener("step-number", Some(name), open, number.into_any())
     } else {
         view! { <span class="step-number">{number}</span> }.into_any()
     };
+    let panel = move || {
+        open.get().then(|| {
+            let step = steps.with_untracked(|steps| steps.get(index).copied()).unwrap_or(first);
+            source_panel(state, open, Subject { fact: step.fact, kind, place: step.input.map(|input| place(id, input)) })
+        })
+    };
     view! {
-        <li class="step" class:sum=sum class:part=part>
+        <li class=class>
             <div class="step-line">
                 <span class="step-sign">{sign}</span>
                 {shown}
-                <span class="step-label" aria-hidden=opens.then_some("true")>
-                    {names::step(label)}
-                </span>
+                <span class="step-label">{names::step(label)}</span>
             </div>
-            {move || open.get().then(subject).flatten().map(|subject| view! { <SourcePanel state open subject /> })}
+            {part(panel)}
         </li>
     }
+    .into_any()
 }
 
 fn place(id: PathwayId, input: StepInput) -> FieldPlace {
@@ -107,6 +95,8 @@ fn sign(steps: &[Step], index: usize) -> &'static str {
 }
 
 /// Lines of a calculation within the calculation: how the fee comes about.
-fn is_part(label: StepLabel, _sign: &str) -> bool {
-    matches!(label, StepLabel::MakingFee | StepLabel::Cpm | StepLabel::FeeByViews | StepLabel::FeeByFollowers | StepLabel::FollowerWeight)
+fn is_part(steps: &[Step], index: usize) -> bool {
+    let at = |label| steps.iter().position(|step| step.label == label);
+    let first = at(StepLabel::MakingFee).unwrap_or(usize::MAX);
+    first <= index && at(StepLabel::Fee).is_some_and(|fee| index < fee)
 }

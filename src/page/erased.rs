@@ -1,0 +1,106 @@
+//! One type for each kind of thing in a view. Every closure is a type of its own, and Leptos compiles its whole machinery anew for each: with
+//! these the page is half as large.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+/// Words that change.
+pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(words)
+}
+
+/// What holds or does not.
+pub fn holds(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<bool> {
+    Signal::derive(holds)
+}
+
+/// "true" or "false" for an aria attribute.
+pub fn aria(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
+    Signal::derive(move || if holds() { "true".to_owned() } else { "false".to_owned() })
+}
+
+/// A part of the page that is made anew when what it reads changes.
+pub fn part(view: impl FnMut() -> Option<AnyView> + Send + 'static) -> AnyView {
+    let view: Box<dyn FnMut() -> Option<AnyView> + Send> = Box::new(view);
+    view.into_any()
+}
+
+/// What happens on an event.
+pub fn act<E: 'static>(act: impl FnMut(E) + 'static) -> Box<dyn FnMut(E)> {
+    Box::new(act)
+}
+
+type Keys = Box<dyn Fn() -> Vec<usize> + Send + Sync>;
+type Items = Arc<dyn Fn(usize) -> AnyView + Send + Sync>;
+
+/// An item for each key; an item stays the same while its key is there.
+pub fn each(keys: impl Fn() -> Vec<usize> + Send + Sync + 'static, item: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
+    keyed(Box::new(keys), Arc::new(item))
+}
+
+fn keyed(keys: Keys, item: Items) -> AnyView {
+    view! { <For each=keys key=|key| *key children=move |key| item(key) /> }.into_any()
+}
+
+/// A button of words.
+pub fn button(words: Signal<String>, on_click: impl FnMut() + 'static) -> AnyView {
+    let mut on_click = on_click;
+    view! {
+        <button type="button" class="act" on:click=act(move |_| on_click())>
+            {words}
+        </button>
+    }
+    .into_any()
+}
+
+/// A button of words that opens and closes something. `label` says more than the words where they alone are not clear.
+pub fn opener(class: &'static str, label: Option<Signal<String>>, open: RwSignal<bool>, shown: AnyView) -> AnyView {
+    view! {
+        <button
+            type="button"
+            class=class
+            aria-label=label
+            aria-expanded=aria(move || open.get())
+            on:click=act(move |_| open.update(|open| *open = !*open))
+        >
+            {shown}
+        </button>
+    }
+    .into_any()
+}
+
+/// A choice in a `select`.
+pub fn option(value: String, words: String, chosen: Signal<bool>) -> AnyView {
+    view! {
+        <option value=value prop:selected=chosen>
+            {words}
+        </option>
+    }
+    .into_any()
+}
+
+/// One of several, or yes or no, with its words.
+pub fn tick(
+    kind: &'static str,
+    name: &'static str,
+    class: &'static str,
+    words: &'static str,
+    ticked: Signal<bool>,
+    on_change: impl FnMut(bool) + 'static,
+) -> AnyView {
+    let mut on_change = on_change;
+    view! {
+        <label class=class>
+            <input type=kind name=name prop:checked=ticked on:change=act(move |event: leptos::ev::Event| on_change(event_target_checked(&event))) />
+            {words}
+        </label>
+    }
+    .into_any()
+}
+
+/// A line of words in an element of its own.
+pub fn line(class: &'static str, words: impl Into<String>) -> AnyView {
+    let words: String = words.into();
+    view! { <p class=class>{words}</p> }.into_any()
+}
