@@ -83,7 +83,7 @@ fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
         (&mut look.paper, "--paper", "Canvas"),
         (&mut look.ink, "--ink", "CanvasText"),
         (&mut look.muted, "--muted", "CanvasText"),
-        (&mut look.rule, "--rule", "GrayText"),
+        (&mut look.rule, "--rule", "CanvasText"),
         (&mut look.accent, "--money", "CanvasText"),
     ];
     for (colour, name, system) in colours {
@@ -91,6 +91,10 @@ fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
         if let Some(found) = css.and_then(|css| Rgb::parse(&css).or_else(|| resolve(canvas, &style, &css))) {
             *colour = found;
         }
+    }
+    if forced {
+        // There is no system colour for thin lines (GrayText is any loud colour in some schemes): a lighter ink.
+        look.rule = look.ink.over(look.paper, 0.4);
     }
     look
 }
@@ -139,27 +143,64 @@ pub struct Subscription {
 struct WidthObserver {
     observer: ResizeObserver,
     _closure: Closure<dyn Fn()>,
+    frame: Rc<Frame>,
 }
 
 impl WidthObserver {
     fn new(canvas: &HtmlCanvasElement, callback: Rc<dyn Fn()>) -> Option<WidthObserver> {
         let watched = canvas.clone();
         let last = Cell::new(canvas.get_bounding_client_rect().width());
+        let frame = Rc::new(Frame::new(callback));
+        let shared = Rc::clone(&frame);
         let closure = Closure::<dyn Fn()>::new(move || {
             let width = watched.get_bounding_client_rect().width();
             if (last.replace(width) - width).abs() > 0.01 {
-                callback();
+                shared.ask();
             }
         });
         let observer = ResizeObserver::new(closure.as_ref().unchecked_ref()).ok()?;
         observer.observe(canvas);
-        Some(WidthObserver { observer, _closure: closure })
+        Some(WidthObserver { observer, _closure: closure, frame })
     }
 }
 
 impl Drop for WidthObserver {
     fn drop(&mut self) {
         self.observer.disconnect();
+        self.frame.cancel();
+    }
+}
+
+/// Calls back in the next frame, once however often it is asked. A picture painted from within the observer itself would change the canvas's
+/// height while heights are being observed, which browsers report as an error.
+struct Frame {
+    closure: Closure<dyn Fn()>,
+    asked: Rc<Cell<Option<i32>>>,
+}
+
+impl Frame {
+    fn new(callback: Rc<dyn Fn()>) -> Frame {
+        let asked = Rc::new(Cell::new(None));
+        let shared = Rc::clone(&asked);
+        let closure = Closure::<dyn Fn()>::new(move || {
+            shared.set(None);
+            callback();
+        });
+        Frame { closure, asked }
+    }
+
+    fn ask(&self) {
+        if self.asked.get().is_none()
+            && let Some(window) = web_sys::window()
+        {
+            self.asked.set(window.request_animation_frame(self.closure.as_ref().unchecked_ref()).ok());
+        }
+    }
+
+    fn cancel(&self) {
+        if let (Some(handle), Some(window)) = (self.asked.take(), web_sys::window()) {
+            let _ = window.cancel_animation_frame(handle);
+        }
     }
 }
 
