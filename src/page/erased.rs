@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 
+use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 /// Words that change.
 pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -63,11 +65,24 @@ pub fn opener(class: &'static str, label: Option<Signal<String>>, open: RwSignal
             aria-label=label
             aria-expanded=aria(move || open.get())
             on:click=act(move |_| open.update(|open| *open = !*open))
+            on:keydown=act(move |event: KeyboardEvent| {
+                if event.key() == "Escape" && open.get_untracked() {
+                    open.set(false);
+                }
+            })
         >
             {shown}
         </button>
     }
     .into_any()
+}
+
+/// Puts the focus on the first element that a selector finds: where the one that had it is gone.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
 }
 
 /// A choice in a `select`.

@@ -61,7 +61,7 @@ fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) 
 /// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
 fn show(canvas: &HtmlCanvasElement, estimate: &Estimate) {
     let figure = RangeFigure { rows: rows(estimate).into_iter().map(|row| row.figure).collect() };
-    let tick = |dollars: f64| if dollars > 0.0 { compact(dollars) } else { text::figure_column_nothing().to_owned() };
+    let tick = |dollars: f64| if dollars > 0.0 { compact(dollars) } else { money(0.0) };
     let painted = paint(canvas, &figure, &tick);
     // Without room (in a background tab, before the first layout) there is a repaint to come.
     canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::erased::{button, opener, part, words};
+use super::erased::{button, focus, opener, part, words};
 use super::notice::{Notice, NoticeKind};
 use super::state::State;
 use crate::browser::download::download;
@@ -26,15 +26,19 @@ pub fn Keep(
     let asking = RwSignal::new(false);
     let scenario = move || save_json(state, "likeworth-scenario.json", &state.answer.with_untracked(|answer| answer.scenario.to_json()));
     let estimate = move || save_json(state, "likeworth-estimate.json", &state.answer.with_untracked(|answer| answer.estimate.to_json()));
+    let close = move || {
+        asking.set(false);
+        focus(".keep [aria-expanded]");
+    };
     let question = move || {
         let yes = move || {
-            asking.set(false);
+            close();
             reset(state);
         };
         let view = view! {
             <p class="confirm">
                 {text::keep_reset_ask()} {button(words(|| text::keep_reset_yes().to_owned()), yes)}
-                {button(words(|| text::keep_reset_no().to_owned()), move || asking.set(false))}
+                {button(words(|| text::keep_reset_no().to_owned()), close)}
             </p>
         };
         asking.get().then(|| view.into_any())

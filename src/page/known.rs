@@ -140,6 +140,7 @@ fn pick(
     chosen: Memo<Option<String>>,
     choose: impl FnMut(Option<String>) + 'static,
     choices: Vec<(&'static str, String)>,
+    hint: AnyView,
 ) -> AnyView {
     let mut choose = choose;
     let unset = holds(move || chosen.with(Option::is_none));
@@ -155,6 +156,7 @@ fn pick(
                 {option(String::new(), text::known_unsaid().to_owned(), unset)}
                 {options}
             </select>
+            {hint}
         </div>
     }
     .into_any()
@@ -162,13 +164,21 @@ fn pick(
 
 fn country_field(state: State) -> AnyView {
     let chosen = Memo::new(move |_| state.document.with(|document| document.country.clone()));
-    pick("country", text::field_country(), chosen, move |code| state.document.update(|document| document.country = code), countries())
+    let choose = move |code| state.document.update(|document| document.country = code);
+    let assumed = assumed_as(state, "country");
+    let hint = part(move || assumed.get().map(|_| line("hint", text::known_assuming_country())));
+    let hint = view! {
+        {hint}
+        {source_of(state, assumed, NumberKind::Count, text::field_country())}
+    };
+    pick("country", text::field_country(), chosen, choose, countries(), hint.into_any())
 }
 
 fn niche_field(state: State) -> AnyView {
     let chosen = Memo::new(move |_| state.document.with(|document| document.niche.clone()));
+    let choose = move |niche| state.document.update(|document| document.niche = niche);
     let choices = NICHES.iter().map(|niche| (*niche, names::niche(niche).to_owned())).collect();
-    pick("niche", text::field_niche(), chosen, move |niche| state.document.update(|document| document.niche = niche), choices)
+    pick("niche", text::field_niche(), chosen, choose, choices, ().into_any())
 }
 
 /// Yes, no, or nothing said, in which case something is assumed.

@@ -63,7 +63,6 @@ fn Page() -> AnyView {
                 {text::page_skip()}
             </a>
             <masthead::Masthead state />
-            <notice::Notices state />
             <main>
                 <h1 class="title">{text::page_title()}</h1>
                 <div class="column">
@@ -75,6 +74,7 @@ fn Page() -> AnyView {
                 <ledger::Ledger state />
                 <keep::Keep state />
             </main>
+            <notice::Notices state />
             <footer::Footer />
         </div>
     }

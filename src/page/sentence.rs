@@ -29,20 +29,14 @@ pub fn Sentence(
     };
     let whole = text::sentence_whole(SLOTS[0], SLOTS[1], SLOTS[2], SLOTS[3]);
     view! {
-        <p class="sentence">{filled(&whole, slot)}</p>
-        {said(likes)}
-        {said(posts)}
+        <p class="sentence">{filled(&whole, slot)} " " {said(likes)} " " {said(posts)}</p>
     }
     .into_any()
 }
 
+/// At the end of the sentence, where its last line has room: nothing moves while somebody types.
 fn said(entry: Entry) -> AnyView {
-    view! {
-        <p class="says" id=entry.says_id()>
-            {says(entry)}
-        </p>
-    }
-    .into_any()
+    view! { <span id=entry.says_id()>{says(entry)}</span> }.into_any()
 }
 
 /// A place to write in the sentence.

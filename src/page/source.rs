@@ -7,7 +7,7 @@ use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
-use super::erased::{act, button, line, opener, part, words};
+use super::erased::{act, button, focus, line, opener, part, words};
 use super::facts::{FactSheet, FactWords, Source, ask};
 use super::field::{Entry, input, says};
 use super::state::State;
@@ -78,7 +78,11 @@ fn about(state: State, fact: FactId, kind: NumberKind) -> AnyView {
     let mut lines = Vec::new();
     if triplet.low < triplet.high {
         let [low, likely, high] = [triplet.low, triplet.likely, triplet.high].map(|x| kind.estimated(x));
-        lines.push(term(text::source_range(), text::source_range_value(&low, &high, &likely, numbers.unit)));
+        let value = match kind {
+            NumberKind::Share => text::source_range_value(&low, &high, &likely),
+            _ => text::source_range_in(&low, &high, &likely, numbers.unit),
+        };
+        lines.push(term(text::source_range(), value));
     }
     lines.push(term(text::source_rests_on(), names::grade(numbers.grade).to_owned()));
     lines.push(term(text::source_checked(), date::long(numbers.checked)));
@@ -162,8 +166,10 @@ fn own_number(state: State, place: FieldPlace) -> AnyView {
     let entry = Entry::new(state, place).in_panel();
     let how = words(move || if entry.is_empty() { text::source_own_unit(fault::example(place.kind())) } else { String::new() });
     let put_back = move || {
-        (!entry.is_empty()).then(|| button(words(|| text::source_put_back().to_owned()), move || state.write(place, String::new())))
+        state.write(place, String::new());
+        focus(&["#", &entry.id()].concat());
     };
+    let put_back = move || (!entry.is_empty()).then(|| button(words(|| text::source_put_back().to_owned()), put_back));
     view! {
         <div class="field">
             <label for=entry.id()>{text::source_own()}</label>
