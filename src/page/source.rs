@@ -1,14 +1,12 @@
 //! A number opened in place: what it means, where it comes from, how old it is, and the visitor's own in its place.
 
-use std::sync::Arc;
-
 use leptos::ev::KeyboardEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 use super::erased::{act, button, focus, line, opener, part, words};
-use super::facts::{FactSheet, FactWords, Source, ask};
+use super::facts::{FactSheet, FactWords, Source, ask, words_about};
 use super::field::{Entry, input, says};
 use super::state::State;
 use crate::document::FieldPlace;
@@ -89,11 +87,14 @@ fn about(state: State, fact: FactId, kind: NumberKind) -> AnyView {
     if !numbers.ended.is_empty() {
         lines.push(term(text::source_ended(), text::source_held(&date::long(numbers.ended))));
     }
-    let words = Memo::new(move |_| state.facts.with(|sheet| Words::of(sheet, fact)));
+    let words = move || match state.facts.get() {
+        FactSheet::Here => words_about(fact).ok_or(FactSheet::Failed),
+        sheet => Err(sheet),
+    };
     view! {
-        {part(move || words.with(Words::meaning))}
+        {part(move || words().ok().map(|words| line("meaning", words.meaning)))}
         <dl>{lines}</dl>
-        {part(move || Some(words.with(|words| words.rest(state))))}
+        {part(move || Some(words().map_or_else(|sheet| absent(state, sheet), rest)))}
     }
     .into_any()
 }
@@ -106,45 +107,23 @@ fn term(name: &'static str, value: String) -> AnyView {
     .into_any()
 }
 
-/// The words about one fact, as far as they are here.
-#[derive(Clone, PartialEq)]
-enum Words {
-    Loading,
-    Here(Arc<FactWords>),
-    Failed,
+/// What stands in the place of words that are not here.
+fn absent(state: State, sheet: FactSheet) -> AnyView {
+    if sheet != FactSheet::Failed {
+        return line("", text::source_loading());
+    }
+    let again = button(words(|| text::source_again().to_owned()), move || ask(state));
+    view! { <p role="status">{text::source_failed()} " " {again}</p> }.into_any()
 }
 
-impl Words {
-    fn of(sheet: &FactSheet, fact: FactId) -> Self {
-        match sheet {
-            FactSheet::Unasked | FactSheet::Loading => Self::Loading,
-            FactSheet::Failed => Self::Failed,
-            FactSheet::Here(facts) => facts.get(fact.as_str()).map_or(Self::Failed, |words| Self::Here(Arc::new(words.clone()))),
-        }
+/// How the numbers come about, and from where.
+fn rest(words: FactWords) -> AnyView {
+    let sources: Vec<AnyView> = words.sources.iter().map(source).collect();
+    view! {
+        {line("", words.derivation)}
+        <ul aria-label=text::source_sources()>{sources}</ul>
     }
-
-    fn meaning(&self) -> Option<AnyView> {
-        let Self::Here(words) = self else { return None };
-        Some(line("meaning", words.meaning.clone()))
-    }
-
-    fn rest(&self, state: State) -> AnyView {
-        match self {
-            Self::Loading => line("", text::source_loading()),
-            Self::Failed => {
-                let again = button(words(|| text::source_again().to_owned()), move || ask(state));
-                view! { <p role="status">{text::source_failed()} " " {again}</p> }.into_any()
-            }
-            Self::Here(words) => {
-                let sources: Vec<AnyView> = words.sources.iter().map(source).collect();
-                view! {
-                    {line("", words.derivation.clone())}
-                    <ul aria-label=text::source_sources()>{sources}</ul>
-                }
-                .into_any()
-            }
-        }
-    }
+    .into_any()
 }
 
 fn source(source: &Source) -> AnyView {
