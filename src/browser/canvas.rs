@@ -72,7 +72,7 @@ fn scale(window: &Window, width: f64, height: f64) -> f64 {
 fn look(window: &Window, canvas: &HtmlCanvasElement) -> Look {
     let mut look = if matches(window, "(prefers-color-scheme: dark)") { Look::dark() } else { Look::light() };
     let Ok(Some(style)) = window.get_computed_style(canvas) else { return look };
-    if let Some(size) = property(&style, "font-size").and_then(|size| size.strip_suffix("px")?.parse::<f64>().ok()) {
+    if let Some(size) = property(&style, "font-size").map(|size| js_sys::parse_float(&size)).filter(|size| size.is_finite()) {
         look.text = size;
     }
     if let Some(family) = property(&style, "font-family") {
