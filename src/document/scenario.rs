@@ -86,7 +86,7 @@ impl Document {
         let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
         let known = numbers(known, FieldPlace::Field, &mut faults);
         let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
-        let pathways = pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))).collect();
+        let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))));
         let scenario = Scenario {
             platform: self.platform,
             format: self.format.filter(|format| self.platform.formats().contains(format)),
@@ -107,6 +107,13 @@ impl PathwayEntry {
         let own = self.own.iter().filter(|(own, _)| id.own_numbers().contains(own));
         PathwayChoice { on: self.on, own: numbers(own, |own| FieldPlace::Own(id, own), faults) }
     }
+}
+
+/// A map of a few entries. `collect` would bring a whole sort into the page for each type of map.
+fn map_of<K: Ord, V>(entries: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
+    let mut map = BTreeMap::new();
+    map.extend(entries);
+    map
 }
 
 fn numbers<'a, K: Copy + Ord + 'a>(

@@ -237,7 +237,10 @@ impl<'a> Context<'a> {
             ("country", self.scenario.country.is_some(), CreatorRewardsCountry),
         ];
         let asked = answers.into_iter().filter(|(_, given, _)| !given);
-        numbers.chain(asked.filter_map(|(name, _, id)| Some((name, self.rule(id).assumed()?)))).collect()
+        // `collect` would bring a whole sort into the page.
+        let mut assumed = BTreeMap::new();
+        assumed.extend(numbers.chain(asked.filter_map(|(name, _, id)| Some((name, self.rule(id).assumed()?)))));
+        assumed
     }
 
     /// The number that stands in for a field, whether a pathway uses it or it is only shown.

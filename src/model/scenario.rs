@@ -481,7 +481,14 @@ fn pathways_json(pathways: &BTreeMap<PathwayId, PathwayChoice>) -> Value {
     let choice_json = |choice: &PathwayChoice| {
         let own = choice.own.iter().map(|(own, triplet)| (own.spec().name.to_owned(), triplet_json(triplet)));
         let on = choice.on.map(|on| ("on".to_owned(), Value::from(on)));
-        Value::Object(on.into_iter().chain(own).collect())
+        object(on.into_iter().chain(own))
     };
-    Value::Object(pathways.iter().map(|(id, choice)| (id.as_str().to_owned(), choice_json(choice))).collect())
+    object(pathways.iter().map(|(id, choice)| (id.as_str().to_owned(), choice_json(choice))))
+}
+
+/// `collect` would bring a whole sort into the page.
+fn object(entries: impl Iterator<Item = (String, Value)>) -> Value {
+    let mut map = Map::new();
+    map.extend(entries);
+    Value::Object(map)
 }

@@ -10,9 +10,12 @@ use crate::model::country;
 #[must_use]
 pub fn countries() -> Vec<(&'static str, String)> {
     let names = Names::new();
-    let mut countries: Vec<_> =
-        country::all().map(|code| (code, names.as_ref().and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned()))).collect();
-    countries.sort_by(|a, b| a.1.cmp(&b.1));
+    let mut countries: Vec<(&'static str, String)> = Vec::new();
+    for code in country::all() {
+        let name = names.as_ref().and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned());
+        let place = countries.partition_point(|(_, other)| *other < name);
+        countries.insert(place, (code, name));
+    }
     countries
 }
 

@@ -24,8 +24,6 @@ pub mod source;
 pub mod state;
 pub mod step;
 
-use std::collections::BTreeMap;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
@@ -50,7 +48,9 @@ pub fn mount() {
 
 /// What a page starts with where nothing was kept: the question that it is about.
 fn first_document() -> Document {
-    Document { fields: BTreeMap::from([(Field::LikesPerPost, text::page_first_likes().to_owned())]), ..Document::default() }
+    let mut document = Document::default();
+    document.fields.insert(Field::LikesPerPost, text::page_first_likes().to_owned());
+    document
 }
 
 /// Everything.
