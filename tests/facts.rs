@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use entries::{FactEntry, faults, parse, read, rust_name};
 use likeworth::model::country;
-use likeworth::model::fact::{FactId, Facts, NICHES};
+use likeworth::model::fact::{Facts, NICHES, id};
 
 fn good() -> FactEntry {
     let text = r#"
@@ -106,7 +106,7 @@ fn the_program_holds_the_numbers_of_the_files() {
     let held: Vec<_> = facts.iter().map(|fact| (fact.id.to_owned(), fact.triplet.low, fact.triplet.likely, fact.triplet.high)).collect();
     let written: Vec<_> = book.facts.iter().map(|fact| (fact.id.clone(), fact.low, fact.likely, fact.high)).collect();
     assert_eq!(held, written);
-    assert_eq!(FactId::TiktokLikePerView.as_str(), "tiktok-like-per-view");
+    assert_eq!(id::TiktokLikePerView.as_str(), "tiktok-like-per-view");
 }
 
 /// Links name a version of the facts: what it said must stay known.

@@ -9,8 +9,8 @@
 use std::collections::BTreeMap;
 
 use super::estimate::Assumed;
-use super::fact::FactId::{self, *};
 use super::fact::Facts;
+use super::fact::{FactId, id::*};
 use super::number::{BySize, Number, Origin};
 use super::quantity::{Scale, Triplet};
 use super::sampling::{Column, Dimension, Points};

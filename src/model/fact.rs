@@ -47,30 +47,33 @@ pub struct Fact {
     pub niche: Option<&'static str>,
 }
 
+/// The name of a fact, one of [`id`].
+#[derive(Clone, Copy)]
+pub struct FactId(&'static Fact);
+
 /// One version of all facts.
 #[derive(Clone, Debug)]
 pub struct Facts {
     /// Its version.
     pub version: &'static str,
-    facts: &'static [Fact],
 }
 
 impl Facts {
     /// The facts of this build.
     #[must_use]
     pub const fn current() -> Self {
-        Self { version: FACTS_VERSION, facts: FACTS }
+        Self { version: FACTS_VERSION }
     }
 
     /// One fact.
     #[must_use]
     pub fn get(&self, id: FactId) -> &'static Fact {
-        &self.facts[id.index()]
+        id.0
     }
 
-    /// All facts with their ids.
+    /// All facts, in the order of the files.
     pub fn iter(&self) -> impl Iterator<Item = &'static Fact> {
-        self.facts.iter()
+        FACTS.iter().copied()
     }
 
     /// The first of `ids` that holds for a country.
@@ -89,15 +92,18 @@ impl Facts {
 impl FactId {
     /// The id as written in `data/`.
     #[must_use]
-    pub fn as_str(self) -> &'static str {
-        FACTS[self.index()].id
-    }
-
-    #[allow(clippy::as_conversions)] // A discriminant of a `repr(u16)` enum.
-    const fn index(self) -> usize {
-        self as u16 as usize
+    pub const fn as_str(self) -> &'static str {
+        self.0.id
     }
 }
+
+impl PartialEq for FactId {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for FactId {}
 
 impl fmt::Debug for FactId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,7 +3,7 @@
 use libm::{exp, log};
 
 use super::estimate::{Assumed, Step, StepInput};
-use super::fact::{FactId, Facts};
+use super::fact::{FactId, Facts, id};
 use super::pathway::StepLabel;
 use super::quantity::{Scale, Triplet, Z95};
 use super::sampling::{Column, Dimension, Points, TwoPiece, log_of};
@@ -188,7 +188,7 @@ impl BySize {
         let distance = |place: &Place| (place.log_followers - log_followers).abs();
         let nearest = self.places.iter().min_by(|a, b| distance(a).total_cmp(&distance(b)));
         // The lists of sizes stand in code and have at least one fact with a range: tests/facts.rs.
-        nearest.map_or(FactId::LikesPerPostDefault, |place| place.id)
+        nearest.map_or(id::LikesPerPostDefault, |place| place.id)
     }
 
     /// Middle and spreads at ln F.
@@ -218,7 +218,7 @@ impl BySize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::fact::FactId::*;
+    use crate::model::fact::id::*;
 
     const FEES: &[FactId] = &[TiktokSponsorPostNano, TiktokSponsorPostMicro, TiktokSponsorPostMid];
 

@@ -2,7 +2,7 @@
 
 use super::audience::Context;
 use super::estimate::{Warning, WarningId};
-use super::fact::FactId::{self, *};
+use super::fact::{FactId, id::*};
 use super::scenario::{Field, Platform};
 
 /// Everything odd about a scenario, in the order of the account's numbers.

@@ -6,7 +6,7 @@ use super::erased::{part, words};
 use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use crate::model::estimate::{GateReport, GateState};
-use crate::model::fact::FactId;
+use crate::model::fact::{FactId, id::*};
 use crate::words::number::{count, percent};
 use crate::words::{NumberKind, text};
 
@@ -89,12 +89,12 @@ enum Condition {
 }
 
 impl Condition {
-    const fn of(id: FactId) -> Self {
-        match id {
-            FactId::TiktokCreatorRewardsMinViews30d | FactId::TiktokCreatorFundMinViews30d => Self::Views,
-            FactId::TiktokCreatorRewardsMinAge | FactId::TiktokCreatorFundMinAge => Self::Adult,
-            FactId::TiktokCreatorRewardsCountries | FactId::TiktokCreatorFundCountries => Self::Country,
-            FactId::CreatorRewardsEnrolled => Self::Enrolled,
+    fn of(gate: FactId) -> Self {
+        match gate {
+            _ if [TiktokCreatorRewardsMinViews30d, TiktokCreatorFundMinViews30d].contains(&gate) => Self::Views,
+            _ if [TiktokCreatorRewardsMinAge, TiktokCreatorFundMinAge].contains(&gate) => Self::Adult,
+            _ if [TiktokCreatorRewardsCountries, TiktokCreatorFundCountries].contains(&gate) => Self::Country,
+            _ if gate == CreatorRewardsEnrolled => Self::Enrolled,
             _ => Self::Followers,
         }
     }

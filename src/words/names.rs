@@ -1,7 +1,7 @@
 //! The names of things: platforms, fields, pathways, steps.
 
 use super::{NumberKind, text};
-use crate::model::fact::{FactId, Facts, Grade};
+use crate::model::fact::{self, Facts, Grade};
 use crate::model::pathway::{PathwayId, StepLabel};
 use crate::model::scenario::{Field, Format, Platform};
 
@@ -183,7 +183,7 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
 #[must_use]
 pub fn ended(id: PathwayId) -> Option<&'static str> {
     let fact = match id {
-        PathwayId::CreatorFund => FactId::TiktokCreatorFundRpm,
+        PathwayId::CreatorFund => fact::id::TiktokCreatorFundRpm,
         PathwayId::CreatorRewards | PathwayId::SponsoredPosts | PathwayId::Affiliate => return None,
     };
     Some(Facts::current().get(fact).ended).filter(|day| !day.is_empty())

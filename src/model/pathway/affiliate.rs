@@ -6,7 +6,7 @@
 use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
 use crate::model::estimate::{Step, StepInput};
-use crate::model::fact::FactId::{self, *};
+use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::number::Number;
 use crate::model::sampling::{Column, Dimension};

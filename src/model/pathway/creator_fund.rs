@@ -3,7 +3,7 @@
 use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
 use crate::model::estimate::StepInput;
-use crate::model::fact::FactId::*;
+use crate::model::fact::id::*;
 use crate::model::gate::Gate;
 use crate::model::sampling::{Column, Dimension};
 use crate::model::scenario::{Field, Platform};

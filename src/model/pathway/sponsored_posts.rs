@@ -11,7 +11,7 @@ use libm::{exp, log, sqrt};
 use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
 use crate::model::estimate::{Step, StepInput};
-use crate::model::fact::FactId::{self, *};
+use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::normal;
 use crate::model::number::{BySize, Number};
