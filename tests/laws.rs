@@ -194,8 +194,8 @@ proptest! {
             let spread = (Z95 * sigma).exp();
             Column::Sampled(log_values(&points.normals_at(k), Scale::Positive, &Triplet::new(median / spread, *median, median * spread)).into())
         }).collect();
-        let mut product = Column::product(&columns.iter().collect::<Vec<_>>()).values(points.len());
-        let [p50] = quantiles(&mut product, [50]);
+        let product = Column::product(&columns.iter().collect::<Vec<_>>()).values(points.len());
+        let [p50] = quantiles(&product, [50]);
         let expected: f64 = medians.iter().product();
         let sigma = sigmas.iter().map(|s| s * s).sum::<f64>().sqrt();
         prop_assert!((p50 / expected).ln().abs() < 2.5 * 1.2533 * sigma / 8192_f64.sqrt());

@@ -13,6 +13,7 @@
 
 pub mod audience;
 pub mod country;
+mod elementary;
 pub mod estimate;
 pub mod fact;
 pub mod gate;

@@ -6,7 +6,7 @@ use super::estimate::{Assumed, Step, StepInput};
 use super::fact::{FactId, Facts, id};
 use super::pathway::StepLabel;
 use super::quantity::{Scale, Triplet, Z95};
-use super::sampling::{Column, Dimension, Points, TwoPiece, log_of};
+use super::sampling::{Column, Dimension, Points, TwoPiece, to_logs};
 use super::summary::quantiles;
 
 /// Where a number comes from.
@@ -91,7 +91,7 @@ impl Number {
         let (low, high) = self.ends.unwrap_or_else(|| match &self.log {
             Column::Known(x) => (exp(*x), exp(*x)),
             Column::Sampled(logs) => {
-                let [low, high] = quantiles(&mut logs.to_vec(), [5, 95]);
+                let [low, high] = quantiles(logs, [5, 95]);
                 (exp(low), exp(high))
             }
         });
@@ -164,8 +164,9 @@ impl BySize {
             return Number::from_triplet(points, dimension, self.scale, &triplet, origin);
         }
         let normals = points.normals_at(dimension.index());
-        let logs = normals.iter().enumerate().map(|(i, z)| log_of(self.scale, self.curve(followers.log.at(i)).at(*z)));
-        Number { log: Column::Sampled(logs.collect()), likely: triplet.likely, ends: None, origin }
+        let mut logs: Vec<f64> = normals.iter().enumerate().map(|(i, z)| self.curve(followers.log.at(i)).at(*z)).collect();
+        to_logs(self.scale, &mut logs);
+        Number { log: Column::Sampled(logs.into()), likely: triplet.likely, ends: None, origin }
     }
 
     /// The likely value at a number of followers.

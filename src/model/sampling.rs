@@ -4,8 +4,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use libm::{exp, log1p};
+use libm::exp;
 
+use super::elementary::{exp_all, log_all, log1p_all};
 use super::normal;
 use super::quantity::{Scale, Triplet, Z95};
 
@@ -204,15 +205,23 @@ impl TwoPiece {
 #[must_use]
 pub fn log_values(normals: &[f64], scale: Scale, triplet: &Triplet) -> Vec<f64> {
     let curve = TwoPiece::new(scale, triplet);
-    normals.iter().map(|z| log_of(scale, curve.at(*z))).collect()
+    let mut values: Vec<f64> = normals.iter().map(|z| curve.at(*z)).collect();
+    to_logs(scale, &mut values);
+    values
 }
 
-/// ln x from the transformed axis.
-pub(crate) fn log_of(scale: Scale, g: f64) -> f64 {
+/// From the transformed axis to ln x.
+pub(crate) fn to_logs(scale: Scale, values: &mut [f64]) {
     match scale {
-        Scale::Positive => g,
-        Scale::Share => -log1p(exp(-g)),
-        Scale::Real | Scale::Rule => libm::log(g),
+        Scale::Positive => {}
+        // ln x = −ln(1 + e^−g).
+        Scale::Share => {
+            values.iter_mut().for_each(|g| *g = -*g);
+            exp_all(values);
+            log1p_all(values);
+            values.iter_mut().for_each(|x| *x = -*x);
+        }
+        Scale::Real | Scale::Rule => log_all(values),
     }
 }
 
@@ -230,19 +239,21 @@ impl Column {
     #[must_use]
     pub fn product(factors: &[&Self]) -> Self {
         let mut known = 0.0;
-        let mut sum: Option<Vec<f64>> = None;
+        let mut sum: Option<Rc<[f64]>> = None;
         for factor in factors {
             match (factor, &mut sum) {
                 (Self::Known(x), _) => known += x,
-                (Self::Sampled(values), None) => sum = Some(values.to_vec()),
-                (Self::Sampled(values), Some(sum)) => sum.iter_mut().zip(values.iter()).for_each(|(sum, x)| *sum += x),
+                (Self::Sampled(values), None) => sum = Some(Rc::clone(values)),
+                // Copied at the first change, so that no column of others moves.
+                (Self::Sampled(values), Some(sum)) => Rc::make_mut(sum).iter_mut().zip(values.iter()).for_each(|(sum, x)| *sum += x),
             }
         }
         match sum {
             None => Self::Known(known),
+            Some(sum) if known == 0.0 => Self::Sampled(sum),
             Some(mut sum) => {
-                sum.iter_mut().for_each(|x| *x += known);
-                Self::Sampled(sum.into())
+                Rc::make_mut(&mut sum).iter_mut().for_each(|x| *x += known);
+                Self::Sampled(sum)
             }
         }
     }
@@ -250,7 +261,7 @@ impl Column {
     /// A quotient.
     #[must_use]
     pub fn over(&self, divisor: &Self) -> Self {
-        Self::product(&[self, &divisor.map(|x| -x)])
+        self.zip(divisor, |x, y| x - y)
     }
 
     /// Times a number that is the same everywhere.
@@ -279,10 +290,32 @@ impl Column {
         }
     }
 
+    /// The logarithm of each value.
+    fn logs_of(mut values: Vec<f64>) -> Self {
+        log_all(&mut values);
+        Self::Sampled(values.into())
+    }
+
+    /// The sum of two columns.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        match (self, other) {
+            (Self::Known(x), Self::Known(y)) => Self::Known(libm::log(exp(*x) + exp(*y))),
+            (Self::Sampled(logs), _) | (_, Self::Sampled(logs)) => {
+                let (mut sum, other) = (self.values(logs.len()), other.values(logs.len()));
+                sum.iter_mut().zip(other).for_each(|(sum, x)| *sum += x);
+                Self::logs_of(sum)
+            }
+        }
+    }
+
     /// 1 − x, for a column of shares.
     #[must_use]
     pub fn complement(&self) -> Self {
-        self.map(|log_share| libm::log(-libm::expm1(log_share)))
+        match self {
+            Self::Known(log_share) => Self::Known(libm::log(-libm::expm1(*log_share))),
+            Self::Sampled(logs) => Self::logs_of(logs.iter().map(|log_share| -libm::expm1(*log_share)).collect()),
+        }
     }
 
     /// The values themselves, `len` of them.
@@ -290,7 +323,11 @@ impl Column {
     pub fn values(&self, len: usize) -> Vec<f64> {
         match self {
             Self::Known(x) => vec![exp(*x); len],
-            Self::Sampled(values) => values.iter().map(|x| exp(*x)).collect(),
+            Self::Sampled(logs) => {
+                let mut values = logs.to_vec();
+                exp_all(&mut values);
+                values
+            }
         }
     }
 }

@@ -35,8 +35,7 @@ impl Summary {
     /// The figures of some samples; all 0 for none. Quantiles are interpolated between order statistics at (n − 1) p, as in numpy.
     #[must_use]
     pub fn of(samples: &[f64]) -> Self {
-        let mut scratch = samples.to_vec();
-        let [p5, p10, p25, p50, p75, p90, p95] = quantiles(&mut scratch, PERCENTS);
+        let [p5, p10, p25, p50, p75, p90, p95] = quantiles(samples, PERCENTS);
         let count = count(samples.len()).max(1.0);
         let zeros = samples.iter().filter(|x| **x == 0.0).count();
         Self { mean: samples.iter().sum::<f64>() / count, p5, p10, p25, p50, p75, p90, p95, p_zero: self::count(zeros) / count }
@@ -48,28 +47,43 @@ pub(crate) fn count(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
-/// Quantiles at whole percents, in rising order; leaves the samples in another order.
+/// Quantiles at whole percents, in rising order.
 #[must_use]
-pub fn quantiles<const N: usize>(samples: &mut [f64], percents: [usize; N]) -> [f64; N] {
+pub fn quantiles<const N: usize>(samples: &[f64], percents: [usize; N]) -> [f64; N] {
     let Some(last) = samples.len().checked_sub(1) else { return [0.0; N] };
     let ranks = percents.map(|percent| (last * percent / 100, last * percent % 100));
     let mut wanted: Vec<usize> = ranks.iter().flat_map(|(rank, _)| [*rank, (rank + 1).min(last)]).collect();
     wanted.sort_unstable();
     wanted.dedup();
-    select(samples, 0, &wanted);
+    let mut keys: Vec<i64> = samples.iter().map(|x| key(*x)).collect();
+    select(&mut keys, 0, &wanted);
     ranks.map(|(rank, hundredths)| {
-        let at = |rank: usize| samples.get(rank).copied().unwrap_or(0.0);
+        let at = |rank: usize| keys.get(rank).map_or(0.0, |key| value(*key));
         let below = at(rank);
         below + (at((rank + 1).min(last)) - below) * count(hundredths) / 100.0
     })
 }
 
+/// A whole number that stands in the order of the floats (that of [`f64::total_cmp`]): comparing these takes half the time.
+fn key(x: f64) -> i64 {
+    flip_if_negative(x.to_bits().cast_signed())
+}
+
+/// Back from [`key`].
+fn value(key: i64) -> f64 {
+    f64::from_bits(flip_if_negative(key).cast_unsigned())
+}
+
+fn flip_if_negative(bits: i64) -> i64 {
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
+}
+
 /// Puts the order statistics of the given ranks (sorted, counted from `offset`) in their places: a partial sort, which only ever looks
 /// into the part that holds the next rank.
-fn select(samples: &mut [f64], offset: usize, ranks: &[usize]) {
+fn select(keys: &mut [i64], offset: usize, ranks: &[usize]) {
     let Some(middle) = ranks.get(ranks.len() / 2) else { return };
-    let Some(place) = middle.checked_sub(offset).filter(|place| *place < samples.len()) else { return };
-    let (below, _, above) = samples.select_nth_unstable_by(place, f64::total_cmp);
+    let Some(place) = middle.checked_sub(offset).filter(|place| *place < keys.len()) else { return };
+    let (below, _, above) = keys.select_nth_unstable(place);
     select(below, offset, ranks.get(..ranks.len() / 2).unwrap_or_default());
     select(above, offset + place + 1, ranks.get(ranks.len() / 2 + 1..).unwrap_or_default());
 }
@@ -80,8 +94,8 @@ mod tests {
 
     #[test]
     fn quantiles_are_those_of_the_sorted_samples() {
-        let mut samples: Vec<f64> = (0..1000).map(|i| f64::from(i * 7919 % 1000)).collect();
-        let got = quantiles(&mut samples, PERCENTS);
+        let samples: Vec<f64> = (0..1000).map(|i| f64::from(i * 7919 % 1000)).collect();
+        let got = quantiles(&samples, PERCENTS);
         let expected = PERCENTS.map(|p| 999.0 * count(p) / 100.0);
         for (got, expected) in got.iter().zip(expected) {
             assert!((got - expected).abs() < 1e-9, "{got} is not {expected}");

@@ -104,7 +104,7 @@ fn with_story_clicks(context: &Context, profile: Clicks) -> Clicks {
     let rate = context.fact(Dimension::StoryClickRate, AffiliateStoryClickPerViewer);
     let taps = viewers.times(&rate);
     let per_post = Number {
-        log: profile.per_post.log.zip(&taps.log, |a, b| libm::log(libm::exp(a) + libm::exp(b))),
+        log: profile.per_post.log.plus(&taps.log),
         likely: profile.per_post.likely + taps.likely,
         ends: None,
         origin: taps.origin,

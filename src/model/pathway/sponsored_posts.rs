@@ -173,7 +173,8 @@ fn fee(context: &Context) -> Fee {
     let Some(weight) = weight else { return Fee { number: by_views.number, steps } };
     let by_followers = fee_by_followers(context);
     let mix = |w: f64, followers: f64, views: f64| w * followers + (1.0 - w) * views;
-    let logs = (0..context.points.len()).map(|i| mix(exp(weight.log.at(i)), by_followers.log.at(i), by_views.number.log.at(i))).collect();
+    let weights = weight.log.values(context.points.len());
+    let logs = weights.iter().enumerate().map(|(i, w)| mix(*w, by_followers.log.at(i), by_views.number.log.at(i))).collect();
     let likely = exp(mix(weight.likely, log(by_followers.likely), log(by_views.number.likely)));
     steps.push(by_followers.step(StepLabel::FeeByFollowers, "USD per post", None));
     steps.push(weight.step(StepLabel::FollowerWeight, "share", None));
@@ -215,7 +216,7 @@ impl FeeByViews {
         let cpm = context.fact(Dimension::SponsorCpm, cpm);
         let views = &context.audience.views;
         let showing = Column::product(&[&cpm.log, &views.log]).times(0.001);
-        let log_sum = making.log.zip(&showing, |making, showing| log(exp(making) + exp(showing)));
+        let log_sum = making.log.plus(&showing);
         let likely = making.likely + cpm.likely * views.likely / 1000.0;
         let number = Number { log: log_sum, likely, ends: None, origin: cpm.origin };
         Self { making, cpm, number }
@@ -261,7 +262,7 @@ fn usual_factor(context: &Context) -> f64 {
     match engagement_factor(context) {
         Column::Known(x) => exp(x),
         Column::Sampled(logs) => {
-            let [middle] = crate::model::summary::quantiles(&mut logs.to_vec(), [50]);
+            let [middle] = crate::model::summary::quantiles(&logs, [50]);
             exp(middle)
         }
     }
