@@ -170,8 +170,15 @@ class Place {
     const input = await this.find(field, "textbox");
     await input.focus();
     await input.evaluate((element) => element.select());
-    await this.page.keyboard.press("Backspace");
-    await this.page.keyboard.type(text);
+    await (text === "" ? this.page.keyboard.press("Backspace") : this.page.keyboard.type(text));
+  }
+
+  // Opens what a button discloses; its name may go on with a note.
+  async disclose(words) {
+    const [button] = await this.root.$$(`button::-p-text(${words})`);
+    if (!button) throw new Error(`no button says “${words}”`);
+    await button.click();
+    await this.until(() => button.evaluate((element) => element.ariaExpanded === "true"), `“${words}” opens`);
   }
 
   // Chooses the option with this text in a select.
@@ -270,11 +277,12 @@ class Visit extends Place {
 
   // The file that an action makes the browser save.
   async download(action) {
-    const before = new Set(await readdir(this.downloads));
+    // A file of the same name would be written over, in Chromium, and numbered, in Firefox: neither is seen as new.
+    await Promise.all((await readdir(this.downloads)).map((file) => rm(join(this.downloads, file))));
     await action();
     let name;
     await this.until(async () => {
-      const files = (await readdir(this.downloads)).filter((file) => !before.has(file));
+      const files = await readdir(this.downloads);
       name = files.find((file) => !/\.(crdownload|part|tmp)$/.test(file));
       return name !== undefined && files.length === 1;
     }, "a file is saved");
