@@ -51,16 +51,16 @@ function mainThread(events) {
   const { pid, tid } = keydowns[0];
   const slices = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.dur > 0);
   const named = (wanted) => slices.filter(({ name }) => name === wanted).sort((a, b) => a.ts - b.ts);
-  return { starts: keydowns.map(({ ts }) => ts).sort((a, b) => a - b), tasks: named("RunTask"), commits: named("Commit"), slices };
+  return { starts: keydowns.map(({ ts }) => ts).sort((a, b) => a - b), tasks: named("ThreadControllerImpl::RunTask"), frames: named("Layerize"), slices };
 }
 
 // Milliseconds of work for each keystroke, by the clock (`dur`) or by the processor's time (`tdur`, which leaves out the time that other
 // programs held the processor). The last keystroke has no end and is left out.
-function work({ starts, tasks, commits }, clock, isAll) {
+function work({ starts, tasks, frames }, clock, isAll) {
   return starts.slice(0, -1).map((start, i) => {
     const next = starts[i + 1];
     const own = tasks.find(({ ts, dur }) => ts + dur > start);
-    const frame = commits.find(({ ts }) => ts > own.ts + own.dur) ?? { ts: next, dur: 0 };
+    const frame = frames.find(({ ts }) => ts > own.ts + own.dur) ?? { ts: next, dur: 0 };
     const last = isAll ? next : Math.min(next, frame.ts);
     const mine = tasks.filter(({ ts, dur }) => ts + dur > start && ts < last && !(ts <= next && ts + dur > next));
     return mine.reduce((sum, task) => sum + (task[clock] ?? 0), 0) / 1000;
@@ -91,7 +91,8 @@ async function typed(page, session, slower) {
   await page.mouse.move(0, 0);
   await page.keyboard.type(NUMBERS[0][0]);
   await pause(1500);
-  await page.tracing.start({ categories: ["devtools.timeline", "toplevel", "disabled-by-default-devtools.timeline"] });
+  // Few categories: more of them take a third of the time that they measure.
+  await page.tracing.start({ categories: ["devtools.timeline", "toplevel"] });
   for (const key of keys()) {
     await page.keyboard.press(key);
     await pause(PAUSE * (slower > 1 ? 3 : 1));

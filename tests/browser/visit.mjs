@@ -175,8 +175,10 @@ class Place {
 
   // Opens what a button discloses; its name may go on with a note.
   async disclose(words) {
-    const [button] = await this.root.$$(`button::-p-text(${words})`);
-    if (!button) throw new Error(`no button says “${words}”`);
+    const buttons = await this.root.$$("button[aria-expanded]");
+    const said = await Promise.all(buttons.map((button) => button.evaluate((element) => element.innerText)));
+    const button = buttons[said.findIndex((text) => text.includes(words))];
+    if (!button) throw new Error(`no button says “${words}”: ${said}`);
     await button.click();
     await this.until(() => button.evaluate((element) => element.ariaExpanded === "true"), `“${words}” opens`);
   }
