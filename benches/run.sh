@@ -27,7 +27,7 @@ echo "Building for the browser …"
 # From benches/wasm, so that its own lock file counts; .cargo/config.toml of this folder is found on the way up.
 (cd benches/wasm && CARGO_TARGET_DIR=../../target cargo build --quiet --locked --release --target wasm32-unknown-unknown)
 wasm-bindgen --target web --no-typescript --out-dir "$out/web" target/wasm32-unknown-unknown/release/likeworth_bench_wasm.wasm
-benches/node_modules/.bin/wasm-opt -O3 "$out/web/likeworth_bench_wasm_bg.wasm" -o "$out/web/likeworth_bench_wasm_bg.wasm"
+benches/node_modules/.bin/wasm-opt -Oz "$out/web/likeworth_bench_wasm_bg.wasm" -o "$out/web/likeworth_bench_wasm_bg.wasm"
 
 echo "Timing …"
 rm -rf target/criterion
@@ -37,4 +37,11 @@ cargo bench --quiet --bench engine >"$out/criterion.txt" 2>&1
   node benches/squiggle.mjs
   node benches/browser.mjs "$out/web"
 } >"$results"
+# The page as it was last built (make build); about three minutes.
+if [[ -f dist/index.html ]]; then
+  echo "Typing …"
+  node benches/keystroke.mjs >>"$results"
+else
+  echo "No dist/: keystrokes are not timed (make build)."
+fi
 node benches/table.mjs "$results" target/criterion | tee "$out/table.md"

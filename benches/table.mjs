@@ -38,11 +38,20 @@ const budgets = [
   ["slowest wasm estimate, scenario and answer as JSON, ms", slowest("wasm"), "<=", 5],
 ];
 
+// Processor time: on a machine that does other things as well, the clock counts those too.
+for (const { what, processor_p95_ms, budget_p95_ms } of rows) {
+  if (budget_p95_ms) budgets.push([`${what}, main thread's processor time, 95th percentile, ms`, processor_p95_ms, "<=", budget_p95_ms]);
+}
+
 const number = (x) => (x >= 100 ? x.toFixed(0) : x.toPrecision(3));
 console.log(`${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0].model}\n`);
 console.log("| what | median of 30, ms | smallest, ms | P10, P50, P90 |\n| --- | ---: | ---: | --- |");
-for (const { what, median_ms, min_ms, answer } of rows) {
+for (const { what, median_ms, min_ms, answer } of rows.filter(({ median_ms }) => median_ms)) {
   console.log(`| ${what} | ${number(median_ms)} | ${min_ms ? number(min_ms) : ""} | ${answer ? answer.map((x) => x.toFixed(2)).join(", ") : ""} |`);
+}
+console.log("\n| typing | p50, ms | p95, ms | processor p50 | processor p95 | p50 with what comes later |\n| --- | ---: | ---: | ---: | ---: | ---: |");
+for (const row of rows.filter(({ p95_ms }) => p95_ms)) {
+  console.log(`| ${row.what}, ${row.count} keys | ${[row.p50_ms, row.p95_ms, row.processor_p50_ms, row.processor_p95_ms, row.all_p50_ms].map(number).join(" | ")} |`);
 }
 console.log("\n| budget | measured | at | |\n| --- | ---: | ---: | --- |");
 for (const [what, value, sense, limit] of budgets) {

@@ -192,7 +192,7 @@ proptest! {
         let points = Points::new(8192, 0);
         let columns: Vec<Column> = medians.iter().zip(sigmas).enumerate().map(|(k, (median, sigma))| {
             let spread = (Z95 * sigma).exp();
-            Column::Sampled(log_values(&points.normals_at(k), Scale::Positive, &Triplet::new(median / spread, *median, median * spread)).into())
+            Column::Sampled(log_values(&points.normals(k), Scale::Positive, &Triplet::new(median / spread, *median, median * spread)).into())
         }).collect();
         let product = Column::product(&columns.iter().collect::<Vec<_>>()).values(points.len());
         let [p50] = quantiles(&product, [50]);

@@ -26,7 +26,7 @@ pub(crate) fn inputs() -> Vec<Triplet> {
 pub(crate) fn evaluate(points: &Points, inputs: &[Triplet]) -> [f64; 3] {
     let mut total = vec![0.0; points.len()];
     for (pathway, factors) in inputs.chunks(FACTORS).enumerate() {
-        let column = |(i, triplet)| Column::Sampled(log_values(&points.normals_at(pathway * FACTORS + i), Scale::Positive, triplet).into());
+        let column = |(i, triplet)| Column::Sampled(log_values(&points.normals(pathway * FACTORS + i), Scale::Positive, triplet).into());
         let columns: Vec<Column> = factors.iter().enumerate().map(column).collect();
         let income = Column::product(&columns.iter().collect::<Vec<_>>()).values(points.len());
         total.iter_mut().zip(&income).for_each(|(sum, usd)| *sum += usd);

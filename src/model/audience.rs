@@ -8,12 +8,13 @@
 
 use std::collections::BTreeMap;
 
+use super::dimension::Dimension;
 use super::estimate::Assumed;
 use super::fact::Facts;
 use super::fact::{FactId, id::*};
 use super::number::{BySize, Number, Origin};
 use super::quantity::{Scale, Triplet};
-use super::sampling::{Column, Dimension, Points};
+use super::sampling::{Column, Points};
 use super::scenario::{Field, Format, Platform, Scenario};
 
 /// Likes per view by size of account (TikTok).

@@ -13,18 +13,16 @@
 
 pub mod audience;
 pub mod country;
-mod elementary;
+pub mod dimension;
 pub mod estimate;
 pub mod fact;
 pub mod gate;
-pub mod normal;
 pub mod number;
 pub mod pathway;
-pub mod quantity;
-pub mod sampling;
 pub mod scenario;
-pub mod summary;
 pub mod warning;
+
+pub use likeworth_engine::{normal, quantity, sampling, summary};
 
 pub use estimate::{Estimate, estimate};
 pub use fact::{Fact, FactId, Facts};

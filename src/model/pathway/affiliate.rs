@@ -5,11 +5,12 @@
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
+use crate::model::dimension::Dimension;
 use crate::model::estimate::{Step, StepInput};
 use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::number::Number;
-use crate::model::sampling::{Column, Dimension};
+use crate::model::sampling::Column;
 use crate::model::scenario::{Field, Format, Platform};
 
 const ID: PathwayId = PathwayId::Affiliate;

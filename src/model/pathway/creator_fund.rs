@@ -2,10 +2,11 @@
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
+use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
-use crate::model::sampling::{Column, Dimension};
+use crate::model::sampling::Column;
 use crate::model::scenario::{Field, Platform};
 
 const ID: PathwayId = PathwayId::CreatorFund;

@@ -8,11 +8,11 @@ pub mod sponsored_posts;
 use serde::{Deserialize, Serialize};
 
 use super::audience::Context;
+use super::dimension::Dimension;
 use super::estimate::Step;
 use super::gate::Gate;
 use super::number::Number;
 use super::quantity::Scale;
-use super::sampling::Dimension;
 use super::scenario::{Field, Platform};
 
 /// What the estimate knows of a pathway.

@@ -10,12 +10,13 @@ use libm::{exp, log, sqrt};
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
+use crate::model::dimension::Dimension;
 use crate::model::estimate::{Step, StepInput};
 use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::normal;
 use crate::model::number::{BySize, Number};
-use crate::model::sampling::{Column, Dimension};
+use crate::model::sampling::Column;
 use crate::model::scenario::{Field, Format, Platform};
 
 const ID: PathwayId = PathwayId::SponsoredPosts;
@@ -94,7 +95,7 @@ impl Deals {
     fn counts(&self, context: &Context) -> Vec<f64> {
         let points = context.points;
         let posts = &context.audience.posts.log;
-        let luck = points.uniforms(Dimension::DealCount);
+        let luck = points.uniforms(Dimension::DealCount.index());
         let within_posts = |i: usize, deals: f64| if deals > 0.0 { deals.min(exp(posts.at(i))) } else { 0.0 };
         match self {
             Self::Own(rate) => {
@@ -102,7 +103,7 @@ impl Deals {
                 luck.iter().enumerate().map(count).collect()
             }
             Self::BySize { booked, rate } => {
-                let chosen = points.uniforms(Dimension::Booked);
+                let chosen = points.uniforms(Dimension::Booked.index());
                 let followers = &context.audience.followers.log;
                 let fewest = log(fewest_followers(context));
                 let count = |(i, u): (usize, &f64)| {

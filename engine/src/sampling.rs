@@ -6,56 +6,9 @@ use std::rc::Rc;
 
 use libm::exp;
 
-use super::elementary::{exp_all, log_all, log1p_all};
-use super::normal;
-use super::quantity::{Scale, Triplet, Z95};
-
-/// The axis of the points that belongs to one uncertain quantity, or to one piece of luck. The numbers are fixed for ever and never
-/// reused: a new quantity takes the next free one, so that it changes no other. At most 256.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u8)]
-#[allow(missing_docs)]
-pub enum Dimension {
-    LikesPerPost = 0,
-    PostsPerMonth = 1,
-    ViewsPerPost = 2,
-    ReachPerPost = 3,
-    Followers = 4,
-    ProfileVisitsPerPost = 5,
-    LinkClicksPerPost = 6,
-    BoughtLikesShare = 7,
-    /// Likes per view, impression, account reached or viewer.
-    LikeRate = 8,
-    ViewsPerFollower = 9,
-    LikesPerFollower = 10,
-    /// Luck: this month's views against the usual month's.
-    MonthLuck = 11,
-    LongVideoShare = 12,
-    QualifiedShare = 13,
-    RewardsRpm = 14,
-    FundRpm = 15,
-    ShareBooked = 16,
-    /// Luck: whether this account is among those that are booked.
-    Booked = 17,
-    DealsPerMonth = 18,
-    /// Luck: how many deals come this month.
-    DealCount = 19,
-    MakingFee = 20,
-    SponsorCpm = 21,
-    FeeByFollowers = 22,
-    FormatFactor = 23,
-    FollowerWeight = 24,
-    Fee = 25,
-    LinkShare = 26,
-    VisitRate = 27,
-    ClickRate = 28,
-    OrderRate = 29,
-    OrderValue = 30,
-    Commission = 31,
-    ReturnRate = 32,
-    StoryClickRate = 33,
-    CommentRate = 34,
-}
+use crate::elementary::{exp_all, log_all, log1p_all};
+use crate::normal;
+use crate::quantity::{Scale, Triplet, Z95};
 
 /// How many dimensions there can be.
 const DIMENSIONS: usize = 256;
@@ -119,11 +72,7 @@ impl Points {
 
     /// Uniforms strictly between 0 and 1, for yes/no and Poisson draws by inversion.
     #[must_use]
-    pub fn uniforms(&self, dimension: Dimension) -> Rc<[f64]> {
-        self.uniforms_at(dimension.index())
-    }
-
-    fn uniforms_at(&self, index: usize) -> Rc<[f64]> {
+    pub fn uniforms(&self, index: usize) -> Rc<[f64]> {
         kept(&self.uniforms, index, || {
             let dimension = u32::try_from(index).unwrap_or(0);
             let length = u32::try_from(self.len).unwrap_or(u32::MAX);
@@ -134,24 +83,23 @@ impl Points {
 
     /// Standard normals of dimension number `index` (below 256).
     #[must_use]
-    pub fn normals_at(&self, index: usize) -> Rc<[f64]> {
-        kept(&self.normals, index, || self.uniforms_at(index).iter().map(|u| normal::quantile(*u)).collect())
+    pub fn normals(&self, index: usize) -> Rc<[f64]> {
+        kept(&self.normals, index, || self.uniforms(index).iter().map(|u| normal::quantile(*u)).collect())
     }
 
     /// ln of a quantity, kept until its triplet changes.
     #[must_use]
-    pub fn log_column(&self, dimension: Dimension, scale: Scale, triplet: &Triplet) -> Column {
+    pub fn log_column(&self, index: usize, scale: Scale, triplet: &Triplet) -> Column {
         if triplet.is_known() || scale == Scale::Rule {
             return Column::Known(libm::log(triplet.likely));
         }
-        let index = dimension.index();
         if let Some(Some(kept)) = self.columns.borrow().get(index)
             && kept.scale == scale
             && kept.triplet == *triplet
         {
             return Column::Sampled(Rc::clone(&kept.column));
         }
-        let column: Rc<[f64]> = log_values(&self.normals_at(index), scale, triplet).into();
+        let column: Rc<[f64]> = log_values(&self.normals(index), scale, triplet).into();
         if let Some(place) = self.columns.borrow_mut().get_mut(index) {
             *place = Some(KeptColumn { scale, triplet: *triplet, column: Rc::clone(&column) });
         }
@@ -173,30 +121,29 @@ fn kept(places: &RefCell<Vec<Option<Rc<[f64]>>>>, index: usize, make: impl FnOnc
     values
 }
 
-impl Dimension {
-    /// Its number.
-    #[must_use]
-    #[allow(clippy::as_conversions)] // A discriminant of a `repr(u8)` enum.
-    pub const fn index(self) -> usize {
-        self as u8 as usize
-    }
-}
-
 /// The transformed axis at each normal: two-piece normal through low, likely, high (Wallis 2014).
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct TwoPiece {
-    pub(crate) middle: f64,
-    pub(crate) below: f64,
-    pub(crate) above: f64,
+pub struct TwoPiece {
+    /// The median.
+    pub middle: f64,
+    /// The standard deviation below it.
+    pub below: f64,
+    /// The standard deviation above it.
+    pub above: f64,
 }
 
 impl TwoPiece {
-    pub(crate) fn new(scale: Scale, triplet: &Triplet) -> Self {
+    /// Through the three points of a triplet.
+    #[must_use]
+    pub fn new(scale: Scale, triplet: &Triplet) -> Self {
         let g = triplet.map(|x| scale.transform(x));
         Self { middle: g.likely, below: (g.likely - g.low) / Z95, above: (g.high - g.likely) / Z95 }
     }
 
-    pub(crate) fn at(&self, z: f64) -> f64 {
+    /// The transformed value at a standard normal.
+    #[must_use]
+    #[inline]
+    pub fn at(&self, z: f64) -> f64 {
         self.middle + z * if z < 0.0 { self.below } else { self.above }
     }
 }
@@ -211,7 +158,7 @@ pub fn log_values(normals: &[f64], scale: Scale, triplet: &Triplet) -> Vec<f64> 
 }
 
 /// From the transformed axis to ln x.
-pub(crate) fn to_logs(scale: Scale, values: &mut [f64]) {
+pub fn to_logs(scale: Scale, values: &mut [f64]) {
     match scale {
         Scale::Positive => {}
         // ln x = −ln(1 + e^−g).

@@ -43,7 +43,8 @@ impl Summary {
 }
 
 /// A count as a float; exact below 2³².
-pub(crate) fn count(n: usize) -> f64 {
+#[must_use]
+pub fn count(n: usize) -> f64 {
     f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 

@@ -1,0 +1,57 @@
+//! Which axis of the points belongs to which quantity.
+
+/// The axis of the points that belongs to one uncertain quantity, or to one piece of luck. The numbers are fixed for ever and never
+/// reused: a new quantity takes the next free one, so that it changes no other. At most 256.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u8)]
+#[allow(missing_docs)]
+pub enum Dimension {
+    LikesPerPost = 0,
+    PostsPerMonth = 1,
+    ViewsPerPost = 2,
+    ReachPerPost = 3,
+    Followers = 4,
+    ProfileVisitsPerPost = 5,
+    LinkClicksPerPost = 6,
+    BoughtLikesShare = 7,
+    /// Likes per view, impression, account reached or viewer.
+    LikeRate = 8,
+    ViewsPerFollower = 9,
+    LikesPerFollower = 10,
+    /// Luck: this month's views against the usual month's.
+    MonthLuck = 11,
+    LongVideoShare = 12,
+    QualifiedShare = 13,
+    RewardsRpm = 14,
+    FundRpm = 15,
+    ShareBooked = 16,
+    /// Luck: whether this account is among those that are booked.
+    Booked = 17,
+    DealsPerMonth = 18,
+    /// Luck: how many deals come this month.
+    DealCount = 19,
+    MakingFee = 20,
+    SponsorCpm = 21,
+    FeeByFollowers = 22,
+    FormatFactor = 23,
+    FollowerWeight = 24,
+    Fee = 25,
+    LinkShare = 26,
+    VisitRate = 27,
+    ClickRate = 28,
+    OrderRate = 29,
+    OrderValue = 30,
+    Commission = 31,
+    ReturnRate = 32,
+    StoryClickRate = 33,
+    CommentRate = 34,
+}
+
+impl Dimension {
+    /// Its number, for [`Points`](super::Points).
+    #[must_use]
+    #[allow(clippy::as_conversions)] // A discriminant of a `repr(u8)` enum.
+    pub const fn index(self) -> usize {
+        self as u8 as usize
+    }
+}
