@@ -1,5 +1,5 @@
 # Every command sets up what it needs and reuses what is there.
-.PHONY: build serve test
+.PHONY: bench build serve test
 
 build:          ## the release build: dist/
 	@scripts/build.sh
@@ -9,3 +9,6 @@ serve:          ## build and serve dist/; PORT=8080
 
 test:           ## everything that has to pass
 	@scripts/test.sh
+
+bench:          ## the engine and the page against the numbers to beat; never part of the tests
+	@benches/run.sh

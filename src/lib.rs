@@ -4,9 +4,10 @@
 //!
 //! | module | what it knows | may use |
 //! | --- | --- | --- |
-//! | [`model`] | quantities, facts, scenario, audience, gates, pathways, the estimate | nothing here |
-//! | [`document`] | the saved document and its versions | `model` |
+//! | `likeworth_engine` | quantities, points, columns, quantiles: a package of its own, compiled for speed | nothing here |
+//! | [`model`] | facts, scenario, audience, gates, pathways, the estimate | the engine |
 //! | [`words`] | the texts of `locales/`, numbers as people read and write them, the answer in sentences | `model` |
+//! | [`document`] | what a visitor typed, its versions, how it is kept | `model`, `words` |
 //! | [`chart`] | figures on any plotters backend | `model` |
 //! | `browser` (wasm only) | storage, canvas, files | all above |
 //! | `page` (wasm only) | the Leptos components | all above |
