@@ -120,29 +120,30 @@ fn is_name(name: &str) -> bool {
         && !TAKEN.contains(&name)
 }
 
-/// The table of templates and a function for each text, for `src/words/text.rs` to include.
+/// A function for each text, for `src/words/text.rs` to include. Each has its text within itself, and not in one table: a program then holds
+/// only the texts that it says, and the module that says them.
 pub(crate) fn to_rust(messages: &BTreeMap<String, Message>) -> String {
-    let templates: Vec<_> = messages.values().flat_map(|message| &message.templates).collect();
-    let mut code = format!("static TEXTS: [&str; {}] = {templates:?};\n", templates.len());
-    let mut index = 0;
+    let mut code = String::new();
     for (name, message) in messages {
-        function(&mut code, name, message, index);
-        index += message.templates.len();
+        function(&mut code, name, message);
     }
     code
 }
 
-fn function(code: &mut String, name: &str, message: &Message, index: usize) {
+fn function(code: &mut String, name: &str, message: &Message) {
     let _ = writeln!(code, "\n/// `{}`\n#[must_use]", message.written.replace(['\n', '`'], " "));
+    let template = match message.templates.as_slice() {
+        [only] => format!("{only:?}"),
+        several => format!("category(count, &{several:?})"),
+    };
     if message.parameters.is_empty() {
-        let _ = writeln!(code, "pub fn {name}() -> &'static str {{\n    template({index})\n}}");
+        let _ = writeln!(code, "pub const fn {name}() -> &'static str {{\n    {template}\n}}");
         return;
     }
     let parameters = message.parameters.iter().map(|p| format!("{p}: &str")).collect::<Vec<_>>().join(", ");
-    let place = if message.templates.len() > 1 { format!("{index} + category(count)") } else { index.to_string() };
     let _ = writeln!(
         code,
-        "#[allow(clippy::too_many_arguments)]\npub fn {name}({parameters}) -> String {{\n    fill({place}, &[{}])\n}}",
+        "#[allow(clippy::too_many_arguments)]\npub fn {name}({parameters}) -> String {{\n    fill({template}, &[{}])\n}}",
         message.parameters.join(", ")
     );
 }

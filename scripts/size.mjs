@@ -1,36 +1,36 @@
-// What a first visit transfers, compressed as a good static host does. It is above its budget: until it is below, the limit keeps it from
-// growing, and every saving lowers the limit (CONTRIBUTING.md, "Bytes").
+// What a first visit transfers until the page answers, compressed as a good static host does, and what comes after. Fails above the budget.
 import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const BUDGET = 150 * 1024;
-const LIMIT = 214 * 1024;
-const firstVisit = [/^index\.html$/, /^(boot|trusted-types)\.js$/, /^likeworth-\w+\.js$/, /^likeworth-\w+_bg\.wasm$/, /^main-\w+\.css$/];
+const firstAnswer = [/^index\.html$/, /^(boot|trusted-types)\.js$/, /^likeworth-\w+\.js$/, /^likeworth-\w+_bg\.wasm$/, /^main-\w+\.css$/];
+const after = [/^likeworth-\w+_later\.wasm$/, /^facts\.json$/];
 
 const compressed = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
 const names = readdirSync("dist");
-const files = firstVisit.flatMap((pattern) => {
+const matching = (pattern) => {
   const found = names.filter((name) => pattern.test(name));
   if (found.length === 0) throw new Error(`dist/ has no file like ${pattern}`);
   return found;
-});
+};
 
 const row = (name, raw, brotli) => console.log(name.padEnd(40), String(raw).padStart(9), String(brotli).padStart(9));
+const measured = (patterns) =>
+  patterns.flatMap(matching).reduce((total, name) => {
+    const bytes = readFileSync(`dist/${name}`);
+    const size = compressed(bytes);
+    row(name, bytes.length, size);
+    return total + size;
+  }, 0);
+
 row("file", "bytes", "brotli");
-let total = 0;
-for (const name of files) {
-  const bytes = readFileSync(`dist/${name}`);
-  const size = compressed(bytes);
-  total += size;
-  row(name, bytes.length, size);
-}
+const total = measured(firstAnswer);
 row("first visit", "", total);
 row("budget", "", BUDGET);
-row("limit", "", LIMIT);
-if (total > BUDGET) console.log(`The budget is missed by ${total - BUDGET} bytes.`);
-if (total > LIMIT) {
-  console.error(`A first visit is ${total - LIMIT} bytes over the limit.`);
+measured(after);
+if (total > BUDGET) {
+  console.error(`A first visit is ${total - BUDGET} bytes over the budget.`);
   process.exit(1);
 }

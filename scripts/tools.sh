@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# What building needs: the wasm32 target, Trunk, wasm-bindgen of the number in Cargo.lock, the npm packages (wasm-opt among them).
+# What building needs: the wasm32 target, Trunk, wasm-bindgen of the number in Cargo.lock, wasm-split, the npm packages (wasm-opt among them).
 # Reuses what is there. Source it: it changes PATH.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -12,18 +12,18 @@ need() {
   command -v "$1" >/dev/null || { echo "Please install $2." >&2; exit 1; }
 }
 
-# has PROGRAM VERSION
+# has PROGRAM CRATE VERSION: by its own word, or by cargo's for one that does not say
 has() {
-  [[ " $("$1" --version 2>/dev/null) " == *" $2 "* ]]
+  [[ " $("$1" --version 2>/dev/null) " == *" $3 "* ]] || { command -v "$1" >/dev/null && grep -q "^\"$2 $3 " "$tools/.crates.toml" 2>/dev/null; }
 }
 
-# install_tool PROGRAM CRATE VERSION
+# install_tool PROGRAM CRATE VERSION [OPTION...]
 install_tool() {
-  if has "$1" "$3"; then return; fi
+  if has "$1" "$2" "$3"; then return; fi
   trap 'rm -rf "$tools/target"' EXIT   # shared by both installations, of no use later
   echo "Installing $2 $3 into $tools (once, some minutes) …"
   CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=false \
-    CARGO_TARGET_DIR=$tools/target cargo install --quiet --locked --force --root "$tools" "$2@$3"
+    CARGO_TARGET_DIR=$tools/target cargo install --quiet --locked --force --root "$tools" "$2@$3" "${@:4}"
 }
 
 need cc "a C compiler (Debian: build-essential)"
@@ -46,6 +46,7 @@ trunk_version=$(sed -n 's/^trunk-version = "=\([^"]*\)".*/\1/p' Trunk.toml)
 wasm_bindgen_version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
 install_tool trunk trunk "$trunk_version"
 install_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen_version"
+install_tool wasm-split-cli wasm_split_cli_support 0.2.4 --features build-binary   # fits wasm_split_helpers 0.2 of Leptos
 
 if [[ ! node_modules/.package-lock.json -nt package-lock.json ]]; then
   echo "Installing the npm packages of package-lock.json …"

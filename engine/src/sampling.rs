@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use libm::exp;
 
-use crate::elementary::{exp_all, log_all, log1p_all};
+use crate::elementary::{add_all, exp_all, log_all, log1p_all};
 use crate::normal;
 use crate::quantity::{Scale, Triplet, Z95};
 
@@ -28,6 +28,7 @@ pub struct Points {
     len: usize,
     seed: u32,
     uniforms: RefCell<Vec<Option<Rc<[f64]>>>>,
+    log_uniforms: RefCell<Vec<Option<Rc<[f64]>>>>,
     normals: RefCell<Vec<Option<Rc<[f64]>>>>,
     columns: RefCell<Vec<Option<KeptColumn>>>,
 }
@@ -47,6 +48,7 @@ impl Points {
             len,
             seed,
             uniforms: RefCell::new(vec![None; DIMENSIONS]),
+            log_uniforms: RefCell::new(vec![None; DIMENSIONS]),
             normals: RefCell::new(vec![None; DIMENSIONS]),
             columns: RefCell::new((0..DIMENSIONS).map(|_| None).collect()),
         }
@@ -78,6 +80,16 @@ impl Points {
             let length = u32::try_from(self.len).unwrap_or(u32::MAX);
             // The crate's points have 23 bits and can be exactly 0: half a step more puts them in the middle of their cell.
             (0..length).map(|i| f64::from(sobol_burley::sample(i, dimension, self.seed)) + HALF_STEP).collect()
+        })
+    }
+
+    /// Their logarithms: a share that is itself a logarithm is met where it is above them.
+    #[must_use]
+    pub fn log_uniforms(&self, index: usize) -> Rc<[f64]> {
+        kept(&self.log_uniforms, index, || {
+            let mut logs = self.uniforms(index).to_vec();
+            log_all(&mut logs);
+            logs.into()
         })
     }
 
@@ -192,7 +204,7 @@ impl Column {
                 (Self::Known(x), _) => known += x,
                 (Self::Sampled(values), None) => sum = Some(Rc::clone(values)),
                 // Copied at the first change, so that no column of others moves.
-                (Self::Sampled(values), Some(sum)) => Rc::make_mut(sum).iter_mut().zip(values.iter()).for_each(|(sum, x)| *sum += x),
+                (Self::Sampled(values), Some(sum)) => add_all(Rc::make_mut(sum), values),
             }
         }
         match sum {
@@ -250,7 +262,7 @@ impl Column {
             (Self::Known(x), Self::Known(y)) => Self::Known(libm::log(exp(*x) + exp(*y))),
             (Self::Sampled(logs), _) | (_, Self::Sampled(logs)) => {
                 let (mut sum, other) = (self.values(logs.len()), other.values(logs.len()));
-                sum.iter_mut().zip(other).for_each(|(sum, x)| *sum += x);
+                add_all(&mut sum, &other);
                 Self::logs_of(sum)
             }
         }

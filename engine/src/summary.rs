@@ -53,9 +53,13 @@ pub fn count(n: usize) -> f64 {
 pub fn quantiles<const N: usize>(samples: &[f64], percents: [usize; N]) -> [f64; N] {
     let Some(last) = samples.len().checked_sub(1) else { return [0.0; N] };
     let ranks = percents.map(|percent| (last * percent / 100, last * percent % 100));
-    let mut wanted: Vec<usize> = ranks.iter().flat_map(|(rank, _)| [*rank, (rank + 1).min(last)]).collect();
-    wanted.sort_unstable();
-    wanted.dedup();
+    let mut wanted: Vec<usize> = Vec::new();
+    for rank in ranks.iter().flat_map(|(rank, _)| [*rank, (rank + 1).min(last)]) {
+        // Percents rise, so a rank that is not above the last one is in the list already.
+        if wanted.last().is_none_or(|last| *last < rank) {
+            wanted.push(rank);
+        }
+    }
     let mut keys: Vec<i64> = samples.iter().map(|x| key(*x)).collect();
     select(&mut keys, 0, &wanted);
     ranks.map(|(rank, hundredths)| {

@@ -43,27 +43,58 @@ impl fmt::Display for CanvasFault {
 
 impl std::error::Error for CanvasFault {}
 
+/// What the browser says of a canvas: asked once, and again after a [change](on_change). Asking makes the browser lay the page out.
+#[derive(Clone, Debug)]
+pub struct Surroundings {
+    look: Look,
+    /// In CSS pixels.
+    width: f64,
+    /// Device pixels a CSS pixel.
+    ratio: f64,
+}
+
+impl Surroundings {
+    /// Asks the browser.
+    ///
+    /// # Errors
+    /// If there is no window, or no room yet.
+    pub fn of(canvas: &HtmlCanvasElement) -> Result<Self, CanvasFault> {
+        let window = web_sys::window().ok_or(CanvasFault::NoContext)?;
+        let width = canvas.get_bounding_client_rect().width();
+        if width < 1.0 {
+            return Err(CanvasFault::NoRoom);
+        }
+        Ok(Self { look: look(&window, canvas), width, ratio: window.device_pixel_ratio() })
+    }
+}
+
 /// Draws a figure over a whole canvas and makes the canvas as high as the figure. `tick` writes an amount of the axis, 0 for *nothing*.
-pub fn paint(canvas: &HtmlCanvasElement, figure: &RangeFigure, tick: &dyn Fn(f64) -> String) -> Result<(), CanvasFault> {
-    let window = web_sys::window().ok_or(CanvasFault::NoContext)?;
-    let look = look(&window, canvas);
-    let width = canvas.get_bounding_client_rect().width();
-    let height = height(figure, width, look.text);
-    if width < 1.0 || height < 1.0 {
+///
+/// # Errors
+/// If there is nothing to see, or the browser refuses.
+pub fn paint(
+    canvas: &HtmlCanvasElement,
+    surroundings: &Surroundings,
+    figure: &RangeFigure,
+    tick: &dyn Fn(f64) -> String,
+) -> Result<(), CanvasFault> {
+    let Surroundings { look, width, ratio } = surroundings;
+    let height = height(figure, *width, look.text);
+    if height < 1.0 {
         return Err(CanvasFault::NoRoom);
     }
-    let scale = scale(&window, width, height);
+    let scale = scale(*ratio, *width, height);
+    // Setting a size, even the same, empties the canvas.
     canvas.set_width((width * scale).round() as u32);
     canvas.set_height((height * scale).round() as u32);
     // Through the object model, which the content security policy allows, unlike a style attribute in the markup.
     let _ = canvas.style().set_property("block-size", &format!("{height}px"));
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasFault::NoContext)?;
-    draw(&backend.into_drawing_area(), figure, &look, scale, tick).map_err(|fault| CanvasFault::Refused(fault.to_string()))
+    draw(&backend.into_drawing_area(), figure, look, scale, tick).map_err(|fault| CanvasFault::Refused(fault.to_string()))
 }
 
 /// Device pixels a CSS pixel: the screen's, or fewer where the canvas would become too large.
-fn scale(window: &Window, width: f64, height: f64) -> f64 {
-    let ratio = window.device_pixel_ratio();
+fn scale(ratio: f64, width: f64, height: f64) -> f64 {
     let ratio = if ratio.is_finite() && ratio > 0.0 { ratio } else { 1.0 };
     ratio.min(LONGEST_SIDE / width).min(LONGEST_SIDE / height)
 }

@@ -1,14 +1,15 @@
 //! The JSON of a document: how each version is read, and how the newest is written.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
+use litemap::LiteMap;
 use serde::de::DeserializeOwned;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{Document, PathwayEntry};
+use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
 
 /// The version that is written, and the newest that can be read.
@@ -153,8 +154,8 @@ impl Reader {
         read
     }
 
-    fn texts<K: DeserializeOwned + Ord>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> BTreeMap<K, String> {
-        let mut texts = BTreeMap::new();
+    fn texts<K: DeserializeOwned + Ord>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> LiteMap<K, String> {
+        let mut texts = LiteMap::new();
         let Some(entries) = self.object(object, path, name) else { return texts };
         let path = [path, name, "."].concat();
         for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
@@ -165,8 +166,8 @@ impl Reader {
         texts
     }
 
-    fn pathways(&mut self, object: &Map<String, Value>) -> BTreeMap<PathwayId, PathwayEntry> {
-        let mut pathways = BTreeMap::new();
+    fn pathways(&mut self, object: &Map<String, Value>) -> LiteMap<PathwayId, PathwayEntry> {
+        let mut pathways = LiteMap::new();
         let Some(entries) = self.object(object, "", "pathways") else { return pathways };
         for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
             let Some(entry) = self.object(entries, "pathways.", key) else { continue };
@@ -200,8 +201,8 @@ impl Serialize for Document {
         some(&mut map, "niche", self.niche.as_ref())?;
         some(&mut map, "adult", self.adult.as_ref())?;
         some(&mut map, "enrolled", self.enrolled.as_ref())?;
-        map.serialize_entry("fields", &self.fields)?;
-        map.serialize_entry("pathways", &self.pathways)?;
+        map.serialize_entry("fields", &AsObject(&self.fields))?;
+        map.serialize_entry("pathways", &AsObject(&self.pathways))?;
         map.end()
     }
 }
@@ -218,7 +219,7 @@ mod tests {
     const V1: &str = include_str!("../../tests/documents/v1.json");
 
     fn golden() -> Document {
-        let affiliate = BTreeMap::from([(Own::OrderRate, "1% to 3%".to_owned()), (Own::ReturnRate, "not a number".to_owned())]);
+        let affiliate = LiteMap::from_iter([(Own::OrderRate, "1% to 3%".to_owned()), (Own::ReturnRate, "not a number".to_owned())]);
         Document {
             revision: 7,
             based_on: 5,
@@ -230,13 +231,13 @@ mod tests {
             niche: Some("beauty".to_owned()),
             adult: Some(true),
             enrolled: Some(false),
-            fields: BTreeMap::from([
+            fields: LiteMap::from_iter([
                 (Field::LikesPerPost, "1.2k".to_owned()),
                 (Field::Followers, "5k to 20k".to_owned()),
                 (Field::BoughtLikesShare, "about 3%".to_owned()),
             ]),
-            pathways: BTreeMap::from([
-                (PathwayId::SponsoredPosts, PathwayEntry { on: Some(true), own: BTreeMap::from([(Own::Fee, "250".to_owned())]) }),
+            pathways: LiteMap::from_iter([
+                (PathwayId::SponsoredPosts, PathwayEntry { on: Some(true), own: LiteMap::from_iter([(Own::Fee, "250".to_owned())]) }),
                 (PathwayId::Affiliate, PathwayEntry { on: Some(false), own: affiliate }),
             ]),
         }
@@ -297,7 +298,7 @@ mod tests {
         let text =
             r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"live-gifts":{"on":true}}}"#;
         let parsed = Document::parse(text).unwrap();
-        assert_eq!(parsed.document.fields, BTreeMap::from([(Field::Followers, "5".to_owned())]));
+        assert_eq!(parsed.document.fields, LiteMap::from_iter([(Field::Followers, "5".to_owned())]));
         assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
     }
 
@@ -307,10 +308,10 @@ mod tests {
             "fields":{"likes_per_post":1000,"followers":"5k"},
             "pathways":{"affiliate":[],"sponsored-posts":{"on":1,"own":{"fee":{},"deals_per_month":"2"}}}}"#;
         let parsed = Document::parse(text).unwrap();
-        let own = BTreeMap::from([(Own::DealsPerMonth, "2".to_owned())]);
+        let own = LiteMap::from_iter([(Own::DealsPerMonth, "2".to_owned())]);
         let expected = Document {
-            fields: BTreeMap::from([(Field::Followers, "5k".to_owned())]),
-            pathways: BTreeMap::from([(PathwayId::SponsoredPosts, PathwayEntry { on: None, own })]),
+            fields: LiteMap::from_iter([(Field::Followers, "5k".to_owned())]),
+            pathways: LiteMap::from_iter([(PathwayId::SponsoredPosts, PathwayEntry { on: None, own })]),
             ..Document::default()
         };
         assert_eq!(parsed.document, expected);
@@ -342,8 +343,8 @@ mod tests {
         assert_eq!(repairs(r#"{"version":1,"revision":18446744073709551615}"#), ["revision"]);
     }
 
-    fn texts<K: Copy + std::fmt::Debug + Ord>(keys: &'static [K]) -> impl Strategy<Value = BTreeMap<K, String>> {
-        prop::collection::btree_map(prop::sample::select(keys), any::<String>(), 0..keys.len())
+    fn texts<K: Copy + std::fmt::Debug + Ord>(keys: &'static [K]) -> impl Strategy<Value = LiteMap<K, String>> {
+        prop::collection::btree_map(prop::sample::select(keys), any::<String>(), 0..keys.len()).prop_map(LiteMap::from_iter)
     }
 
     const FIELDS: &[Field] = &[Field::LikesPerPost, Field::Followers, Field::LongVideoShare, Field::BoughtLikesShare];
@@ -352,7 +353,7 @@ mod tests {
 
     fn documents() -> impl Strategy<Value = Document> {
         let entry = (any::<Option<bool>>(), texts(OWN)).prop_map(|(on, own)| PathwayEntry { on, own });
-        let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3);
+        let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter);
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
         let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());
         ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways).prop_map(

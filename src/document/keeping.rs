@@ -441,7 +441,7 @@ mod tests {
     }
 
     fn likes(text: &str) -> Document {
-        Document { fields: BTreeMap::from([(Field::LikesPerPost, text.to_owned())]), ..Document::default() }
+        Document { fields: litemap::LiteMap::from_iter([(Field::LikesPerPost, text.to_owned())]), ..Document::default() }
     }
 
     fn open(memory: &Memory) -> (Keeping<Memory>, Loaded) {

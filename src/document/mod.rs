@@ -14,10 +14,10 @@ mod format;
 pub mod keeping;
 mod scenario;
 
-use std::collections::BTreeMap;
-
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
+use crate::model::object::as_object;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::scenario::{Field, Format, Platform};
 
@@ -61,9 +61,9 @@ pub struct Document {
     /// Whether the creator is enrolled in the platform's programme, if said.
     pub enrolled: Option<bool>,
     /// The numbers as they were typed; those of the other platform are kept, too.
-    pub fields: BTreeMap<Field, String>,
+    pub fields: LiteMap<Field, String>,
     /// What was changed in the pathways.
-    pub pathways: BTreeMap<PathwayId, PathwayEntry>,
+    pub pathways: LiteMap<PathwayId, PathwayEntry>,
 }
 
 /// What the visitor changed in a pathway.
@@ -73,8 +73,8 @@ pub struct PathwayEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<bool>,
     /// Own numbers, as they were typed.
-    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-    pub own: BTreeMap<Own, String>,
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub own: LiteMap<Own, String>,
 }
 
 impl Default for Document {
@@ -91,8 +91,8 @@ impl Default for Document {
             niche: None,
             adult: None,
             enrolled: None,
-            fields: BTreeMap::new(),
-            pathways: BTreeMap::new(),
+            fields: LiteMap::new(),
+            pathways: LiteMap::new(),
         }
     }
 }

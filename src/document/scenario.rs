@@ -1,6 +1,6 @@
 //! From the texts of a document to a [`Scenario`]: what can be read plays a part, what cannot is told with its place.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::{Document, PathwayEntry};
 use crate::model::country;
@@ -34,7 +34,7 @@ pub struct ScenarioReading {
     /// All that could be read; it passes [`Scenario::check`].
     pub scenario: Scenario,
     /// What could not, and why.
-    pub faults: BTreeMap<FieldPlace, Fault>,
+    pub faults: LiteMap<FieldPlace, Fault>,
 }
 
 impl FieldPlace {
@@ -82,7 +82,7 @@ impl Document {
     /// ours (an unknown country, a niche of a later page) counts as not made.
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
-        let mut faults = BTreeMap::new();
+        let mut faults = LiteMap::new();
         let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
         let known = numbers(known, FieldPlace::Field, &mut faults);
         let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
@@ -103,25 +103,27 @@ impl Document {
 }
 
 impl PathwayEntry {
-    fn choice(&self, id: PathwayId, faults: &mut BTreeMap<FieldPlace, Fault>) -> PathwayChoice {
+    fn choice(&self, id: PathwayId, faults: &mut LiteMap<FieldPlace, Fault>) -> PathwayChoice {
         let own = self.own.iter().filter(|(own, _)| id.own_numbers().contains(own));
         PathwayChoice { on: self.on, own: numbers(own, |own| FieldPlace::Own(id, own), faults) }
     }
 }
 
-/// A map of a few entries. `collect` would bring a whole sort into the page for each type of map.
-fn map_of<K: Ord, V>(entries: impl Iterator<Item = (K, V)>) -> BTreeMap<K, V> {
-    let mut map = BTreeMap::new();
-    map.extend(entries);
+/// A map of a few entries. `collect` and `extend` would bring a whole sort into the page for each type of map.
+fn map_of<K: Ord, V>(entries: impl Iterator<Item = (K, V)>) -> LiteMap<K, V> {
+    let mut map = LiteMap::new();
+    for (key, value) in entries {
+        map.insert(key, value);
+    }
     map
 }
 
 fn numbers<'a, K: Copy + Ord + 'a>(
     texts: impl Iterator<Item = (&'a K, &'a String)>,
     place: impl Fn(K) -> FieldPlace,
-    faults: &mut BTreeMap<FieldPlace, Fault>,
-) -> BTreeMap<K, Triplet> {
-    let mut numbers = BTreeMap::new();
+    faults: &mut LiteMap<FieldPlace, Fault>,
+) -> LiteMap<K, Triplet> {
+    let mut numbers = LiteMap::new();
     for (key, text) in texts {
         match place(*key).read(text) {
             Ok(Some(number)) => drop(numbers.insert(*key, number)),
@@ -144,8 +146,8 @@ mod tests {
     }
 
     fn with_own(platform: Platform, id: PathwayId, own: Own, text: &str) -> Document {
-        let entry = PathwayEntry { on: Some(true), own: BTreeMap::from([(own, text.to_owned())]) };
-        Document { platform, pathways: BTreeMap::from([(id, entry)]), ..Document::default() }
+        let entry = PathwayEntry { on: Some(true), own: LiteMap::from_iter([(own, text.to_owned())]) };
+        Document { platform, pathways: LiteMap::from_iter([(id, entry)]), ..Document::default() }
     }
 
     #[test]
@@ -154,8 +156,8 @@ mod tests {
             [(Field::LikesPerPost, "1.2k"), (Field::Followers, "many"), (Field::BoughtLikesShare, "3%"), (Field::ViewsPerPost, "  ")];
         let reading = document(Platform::TikTok, &typed).scenario();
         let known = [(Field::LikesPerPost, Triplet::known(1200.0)), (Field::BoughtLikesShare, Triplet::known(0.03))];
-        assert_eq!(reading.scenario.known, BTreeMap::from(known));
-        assert_eq!(reading.faults, BTreeMap::from([(FieldPlace::Field(Field::Followers), Fault::Reading(ReadingFault::NotANumber))]));
+        assert_eq!(reading.scenario.known, LiteMap::from_iter(known));
+        assert_eq!(reading.faults, LiteMap::from_iter([(FieldPlace::Field(Field::Followers), Fault::Reading(ReadingFault::NotANumber))]));
     }
 
     #[test]
@@ -173,14 +175,14 @@ mod tests {
         let choice = &reading.scenario.pathways[&PathwayId::SponsoredPosts];
         assert_eq!((choice.on, choice.own[&Own::Fee]), (Some(true), Triplet::known(250.0)));
         let reading = with_own(Platform::Instagram, PathwayId::SponsoredPosts, Own::Fee, "10%").scenario();
-        assert_eq!(reading.faults, BTreeMap::from([(place, Fault::Reading(ReadingFault::WrongUnit))]));
+        assert_eq!(reading.faults, LiteMap::from_iter([(place, Fault::Reading(ReadingFault::WrongUnit))]));
         assert_eq!(reading.scenario.pathways[&PathwayId::SponsoredPosts].on, Some(true));
     }
 
     #[test]
     fn what_belongs_to_the_other_platform_plays_no_part_until_it_is_chosen_again() {
         let mut both = with_own(Platform::TikTok, PathwayId::CreatorRewards, Own::Rpm, "0.7");
-        both.fields = BTreeMap::from([(Field::ReachPerPost, "2k".to_owned()), (Field::LongVideoShare, "x".to_owned())]);
+        both.fields = LiteMap::from_iter([(Field::ReachPerPost, "2k".to_owned()), (Field::LongVideoShare, "x".to_owned())]);
         both.format = Some(Format::Carousel);
         let tiktok = both.scenario();
         assert!(tiktok.scenario.known.is_empty() && tiktok.scenario.format.is_none());
@@ -188,7 +190,7 @@ mod tests {
         assert_eq!(tiktok.scenario.own(PathwayId::CreatorRewards, Own::Rpm), Some(&Triplet::known(0.7)));
         both.platform = Platform::Instagram;
         let instagram = both.scenario();
-        assert_eq!(instagram.scenario.known, BTreeMap::from([(Field::ReachPerPost, Triplet::known(2000.0))]));
+        assert_eq!(instagram.scenario.known, LiteMap::from_iter([(Field::ReachPerPost, Triplet::known(2000.0))]));
         assert_eq!((instagram.scenario.format, instagram.faults.len()), (Some(Format::Carousel), 0));
         assert!(instagram.scenario.pathways.is_empty());
     }

@@ -6,7 +6,7 @@
 //!   sponsored post are own views if known, else the exposure, which cannot be more.
 //! - A programme's "views in 30 days" are those of the account's usual month, without this month's luck.
 
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 use super::dimension::Dimension;
 use super::estimate::Assumed;
@@ -228,7 +228,7 @@ impl<'a> Context<'a> {
 
     /// What stands in for every number of the account that was not given, by field name.
     #[must_use]
-    pub fn assumed(&self) -> BTreeMap<&'static str, Assumed> {
+    pub fn assumed(&self) -> LiteMap<&'static str, Assumed> {
         let unknown = |field: &Field| self.scenario.get(*field).is_none() && field.spec().platforms.contains(&self.scenario.platform);
         let fields = Field::ALL.iter().copied().filter(unknown);
         let numbers = fields.filter_map(|field| Some((field.as_str(), self.stand_in(field).assumed()?)));
@@ -238,9 +238,11 @@ impl<'a> Context<'a> {
             ("country", self.scenario.country.is_some(), CreatorRewardsCountry),
         ];
         let asked = answers.into_iter().filter(|(_, given, _)| !given);
-        // `collect` would bring a whole sort into the page.
-        let mut assumed = BTreeMap::new();
-        assumed.extend(numbers.chain(asked.filter_map(|(name, _, id)| Some((name, self.rule(id).assumed()?)))));
+        // `collect` and `extend` would bring a whole sort into the page.
+        let mut assumed = LiteMap::new();
+        for (name, number) in numbers.chain(asked.filter_map(|(name, _, id)| Some((name, self.rule(id).assumed()?)))) {
+            assumed.insert(name, number);
+        }
         assumed
     }
 
@@ -374,9 +376,9 @@ mod tests {
             "views_per_post",
         ];
         assert_eq!(names, expected);
-        assert_eq!(assumed["comments_per_post"].fact, InstagramCommentPerLike);
-        assert!((assumed["comments_per_post"].likely - 4.0).abs() < 1e-9);
-        assert!((assumed["link_clicks_per_post"].likely - 100.0 * 0.13 * 0.04).abs() < 1e-9);
+        assert_eq!(assumed[&"comments_per_post"].fact, InstagramCommentPerLike);
+        assert!((assumed[&"comments_per_post"].likely - 4.0).abs() < 1e-9);
+        assert!((assumed[&"link_clicks_per_post"].likely - 100.0 * 0.13 * 0.04).abs() < 1e-9);
     }
 
     #[test]

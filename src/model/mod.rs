@@ -18,6 +18,7 @@ pub mod estimate;
 pub mod fact;
 pub mod gate;
 pub mod number;
+pub mod object;
 pub mod pathway;
 pub mod scenario;
 pub mod warning;

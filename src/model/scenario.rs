@@ -1,8 +1,8 @@
 //! What the visitor knows. Every field is optional: absent means unknown, never 0.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
+use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
@@ -148,7 +148,7 @@ pub struct Scenario {
     /// What kind of posts; the platform's first format if absent.
     pub format: Option<Format>,
     /// The numbers known about the account. A field of another platform is kept and plays no part.
-    pub known: BTreeMap<Field, Triplet>,
+    pub known: LiteMap<Field, Triplet>,
     /// One of [`NICHES`].
     pub niche: Option<String>,
     /// ISO 3166 code, of two letters, of the country of the audience.
@@ -158,7 +158,7 @@ pub struct Scenario {
     /// Enrolled in the programmes that ask for it.
     pub enrolled: Option<bool>,
     /// Switches and own numbers of pathways.
-    pub pathways: BTreeMap<PathwayId, PathwayChoice>,
+    pub pathways: LiteMap<PathwayId, PathwayChoice>,
     /// Number of samples and seed.
     pub settings: Settings,
 }
@@ -169,7 +169,7 @@ pub struct PathwayChoice {
     /// On or off; the pathway's own default if absent.
     pub on: Option<bool>,
     /// Numbers given instead of ours.
-    pub own: BTreeMap<Own, Triplet>,
+    pub own: LiteMap<Own, Triplet>,
 }
 
 /// How the scenario is sampled.
@@ -443,7 +443,7 @@ fn read_triplet(name: &str, value: &Value) -> Read<Triplet> {
     read_named(name, value, "a number, or an object with low, likely and high")
 }
 
-fn read_pathways(value: &Value) -> Read<BTreeMap<PathwayId, PathwayChoice>> {
+fn read_pathways(value: &Value) -> Read<LiteMap<PathwayId, PathwayChoice>> {
     let Some(map) = value.as_object() else { return expected("pathways", "an object") };
     map.iter().map(|(name, choice)| read_choice(name, choice)).collect()
 }
@@ -477,7 +477,7 @@ fn triplet_json(triplet: &Triplet) -> Value {
     if triplet.is_known() { Value::from(triplet.likely) } else { named(triplet) }
 }
 
-fn pathways_json(pathways: &BTreeMap<PathwayId, PathwayChoice>) -> Value {
+fn pathways_json(pathways: &LiteMap<PathwayId, PathwayChoice>) -> Value {
     let choice_json = |choice: &PathwayChoice| {
         let own = choice.own.iter().map(|(own, triplet)| (own.spec().name.to_owned(), triplet_json(triplet)));
         let on = choice.on.map(|on| ("on".to_owned(), Value::from(on)));

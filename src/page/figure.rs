@@ -10,8 +10,9 @@ use web_sys::HtmlCanvasElement;
 
 use super::erased::{opener, part, words};
 use super::state::State;
-use crate::browser::canvas::{CanvasFault, Subscription, on_change, paint};
+use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint};
 use crate::chart::{Emphasis, RangeFigure, RangeRow};
+use crate::document::Theme;
 use crate::model::estimate::{Estimate, Outcome, PathwayEstimate, PathwayState};
 use crate::model::summary::Summary;
 use crate::words::number::{compact, money, money_range, percent};
@@ -23,7 +24,7 @@ pub fn Figure(
     /// The page's state.
     state: State,
 ) -> AnyView {
-    let estimate = Memo::new(move |_| state.answer.with(|answer| answer.estimate.clone()));
+    let estimate = Memo::new(move |_| state.details.with(|answer| answer.estimate.clone()));
     let finding = words(move || estimate.with(|estimate| answer::finding(&estimate.total.monthly)));
     let open = RwSignal::new(false);
     let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
@@ -44,25 +45,38 @@ fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) 
     let canvas = NodeRef::<html::Canvas>::new();
     let theme = Memo::new(move |_| state.document.with(|document| document.theme));
     let repaint = Trigger::new();
+    let surroundings: Rc<RefCell<Option<Surroundings>>> = Rc::default();
     // Lives as long as the effect, which is as long as the page.
     let watching: Rc<RefCell<Option<Subscription>>> = Rc::default();
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<Option<Theme>>| {
         repaint.track();
-        theme.track();
-        let Some(canvas) = canvas.get() else { return };
+        let theme = Some(theme.get());
+        let Some(canvas) = canvas.get() else { return theme };
         if watching.borrow().is_none() {
-            *watching.borrow_mut() = Some(on_change(&canvas, move || repaint.notify()));
+            let surroundings = Rc::clone(&surroundings);
+            let ask_again = move || {
+                surroundings.replace(None);
+                repaint.notify();
+            };
+            *watching.borrow_mut() = Some(on_change(&canvas, ask_again));
         }
-        estimate.with(|estimate| show(&canvas, estimate));
+        if before.flatten() != theme {
+            surroundings.replace(None);
+        }
+        estimate.with(|estimate| show(&canvas, &mut surroundings.borrow_mut(), estimate));
+        theme
     });
     view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
 }
 
 /// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
-fn show(canvas: &HtmlCanvasElement, estimate: &Estimate) {
+fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, estimate: &Estimate) {
     let figure = RangeFigure { rows: rows(estimate).into_iter().map(|row| row.figure).collect() };
     let tick = |dollars: f64| if dollars > 0.0 { compact(dollars) } else { money(0.0) };
-    let painted = paint(canvas, &figure, &tick);
+    if surroundings.is_none() {
+        *surroundings = Surroundings::of(canvas).ok();
+    }
+    let painted = surroundings.as_ref().map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, &figure, &tick));
     // Without room (in a background tab, before the first layout) there is a repaint to come.
     canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
 }

@@ -25,7 +25,8 @@ pub fn Keep(
 ) -> AnyView {
     let asking = RwSignal::new(false);
     let scenario = move || save_json(state, "likeworth-scenario.json", &state.answer.with_untracked(|answer| answer.scenario.to_json()));
-    let estimate = move || save_json(state, "likeworth-estimate.json", &state.answer.with_untracked(|answer| answer.estimate.to_json()));
+    let estimate =
+        move || save_json(state, "likeworth-estimate.json", &state.answer.with_untracked(|answer| answer.whole_estimate().to_json()));
     let close = move || {
         asking.set(false);
         focus(".keep [aria-expanded]");

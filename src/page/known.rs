@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use super::country::countries;
 use super::erased::{act, each, holds, line, opener, option, part, tick, words};
 use super::field::{Entry, input, says};
+use super::later::later;
 use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use crate::document::{Document, FieldPlace};
@@ -24,7 +25,7 @@ pub fn assumed(state: State, field: Field) -> Memo<Option<Assumed>> {
 }
 
 fn assumed_as(state: State, name: &'static str) -> Memo<Option<Assumed>> {
-    Memo::new(move |_| state.answer.with(|answer| answer.estimate.assumed.get(name).copied()))
+    Memo::new(move |_| state.details.with(|answer| answer.estimate.assumed.get(name).copied()))
 }
 
 /// The disclosure. What is closed does not exist: it costs nothing while somebody types.
@@ -46,7 +47,7 @@ pub fn Known(
     view! {
         <div class="known">
             {opener("turn known-title", None, open, title.into_any())}
-            {part(move || open.get().then(|| fields(state)))}
+            {part(move || open.get().then(|| later(state, |parts| parts.fields)))}
         </div>
     }
     .into_any()
@@ -66,7 +67,9 @@ fn is_here(field: Field, platform: Platform) -> bool {
     field.spec().platforms.contains(&platform) && !IN_SENTENCE.contains(&field)
 }
 
-fn fields(state: State) -> AnyView {
+/// The fields.
+#[must_use]
+pub fn fields(state: State) -> AnyView {
     let platform = state.platform();
     let here =
         move || (0..Field::ALL.len()).filter(|index| Field::ALL.get(*index).is_some_and(|field| is_here(*field, platform.get()))).collect();

@@ -16,7 +16,7 @@ pub fn Ledger(
 ) -> AnyView {
     let shown = Memo::new(move |_| {
         let place = |id: PathwayId| PathwayId::ALL.iter().position(|other| *other == id);
-        state.answer.with(|answer| answer.estimate.pathways.iter().filter_map(|pathway| place(pathway.id)).collect::<Vec<_>>())
+        state.details.with(|answer| answer.estimate.pathways.iter().filter_map(|pathway| place(pathway.id)).collect::<Vec<_>>())
     });
     let row = move |index: usize| PathwayId::ALL.get(index).map_or_else(|| ().into_any(), |id| pathway_row(state, *id));
     view! {

@@ -4,6 +4,7 @@
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod answer;
+pub mod below;
 pub mod country;
 pub mod erased;
 pub mod facts;
@@ -13,6 +14,7 @@ pub mod footer;
 pub mod gate;
 pub mod keep;
 pub mod known;
+pub mod later;
 pub mod ledger;
 pub mod masthead;
 pub mod notice;
@@ -70,11 +72,8 @@ fn Page() -> AnyView {
                     <known::Known state />
                 </div>
                 <answer::Answer state />
-                <figure::Figure state />
-                <ledger::Ledger state />
-                <keep::Keep state />
+                {later::later(state, |parts| parts.below)}
             </main>
-            <notice::Notices state />
             <footer::Footer />
         </div>
     }
@@ -99,6 +98,7 @@ fn opened() -> State {
         state.say(not_kept(why));
     }
     Effect::new(move |_| state.document.with(|document| keeper.changed(document)));
+    later::fetch(state);
     state
 }
 

@@ -1,21 +1,23 @@
 //! What the visitor changes, and all that follows from it.
 //!
 //! ```text
-//! document (signal) ──► reading (memo) ──► answer (memo) ──► components
-//!     ▲    └──► storage (effect)
+//! document (signal) ──► reading (memo) ──► answer (memo) ──► the answer in words
+//!     ▲    └──► storage (effect)               └──► details (signal, after the paint) ──► picture, pathways, assumptions
 //!   fields
 //! ```
 
 use std::cell::RefCell;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::prelude::*;
 
 use super::facts::FactSheet;
+use super::later::Arrival;
 use super::notice::Notice;
 use super::place;
 use crate::document::{Document, FieldPlace, ScenarioReading};
-use crate::model::estimate::{Estimate, PathwayEstimate, estimate};
+use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::sampling::Points;
@@ -30,8 +32,12 @@ pub struct State {
     pub reading: Memo<ScenarioReading>,
     /// The answer to the last scenario that could be read as a whole.
     pub answer: Memo<Answer>,
+    /// The same once its words are painted: what is more than the answer does not hold it up.
+    pub details: ReadSignal<Answer>,
     /// Words about the facts, once somebody has asked for them.
     pub facts: RwSignal<FactSheet>,
+    /// Whether what the first answer does not need is here.
+    pub arrival: RwSignal<Arrival>,
     /// What happened, said in a line each.
     pub notices: RwSignal<Vec<Notice>>,
 }
@@ -41,7 +47,7 @@ pub struct State {
 pub struct Answer {
     /// The scenario.
     pub scenario: Arc<Scenario>,
-    /// Its estimate.
+    /// Its estimate, as far as it is shown ([`glance`]).
     pub estimate: Arc<Estimate>,
     /// The fields that could not be read and are not in it.
     pub left_out: Vec<FieldPlace>,
@@ -54,7 +60,15 @@ impl State {
         let document = RwSignal::new(document);
         let reading = Memo::new(move |_| document.with(Document::scenario));
         let answer = Memo::new(move |last: Option<&Answer>| reading.with(|reading| answer(reading, last)));
-        Self { document, reading, answer, facts: RwSignal::new(FactSheet::Unasked), notices: RwSignal::new(Vec::new()) }
+        Self {
+            document,
+            reading,
+            answer,
+            details: after_paint(answer),
+            facts: RwSignal::new(FactSheet::Unasked),
+            arrival: RwSignal::new(Arrival::Awaited),
+            notices: RwSignal::new(Vec::new()),
+        }
     }
 
     /// The platform chosen.
@@ -63,16 +77,10 @@ impl State {
         Memo::new(move |_| self.document.with(|document| document.platform))
     }
 
-    /// The pathways of the answer, in their order.
-    #[must_use]
-    pub fn pathways(self) -> Memo<Vec<PathwayId>> {
-        Memo::new(move |_| self.answer.with(|answer| answer.estimate.pathways.iter().map(|pathway| pathway.id).collect()))
-    }
-
     /// One pathway of the answer.
     #[must_use]
     pub fn pathway(self, id: PathwayId) -> Memo<Option<PathwayEstimate>> {
-        Memo::new(move |_| self.answer.with(|answer| answer.estimate.pathways.iter().find(|pathway| pathway.id == id).cloned()))
+        Memo::new(move |_| self.details.with(|answer| answer.estimate.pathways.iter().find(|pathway| pathway.id == id).cloned()))
     }
 
     /// What is typed at a place.
@@ -87,14 +95,46 @@ impl State {
     }
 }
 
+/// Follows the answer in the task after the frame that shows it; of several answers before that, only the last.
+fn after_paint(answer: Memo<Answer>) -> ReadSignal<Answer> {
+    let (details, set) = signal(answer.get_untracked());
+    let awaited = StoredValue::new(false);
+    let take = move || {
+        awaited.set_value(false);
+        set.set(answer.get_untracked());
+    };
+    Effect::new(move |before: Option<()>| {
+        answer.track();
+        if before.is_none() || awaited.get_value() {
+            return;
+        }
+        // A page that is not seen has no frames.
+        if document().hidden() {
+            take();
+            return;
+        }
+        awaited.set_value(true);
+        request_animation_frame(move || set_timeout(take, Duration::ZERO));
+    });
+    details
+}
+
 /// Typing that cannot be read leaves the last answer standing; a page that starts with such a text answers without it.
 fn answer(reading: &ScenarioReading, last: Option<&Answer>) -> Answer {
     let left_out: Vec<FieldPlace> = reading.faults.keys().copied().collect();
     if let Some(last) = last.filter(|last| !left_out.is_empty() && last.scenario.platform == reading.scenario.platform) {
         return Answer { left_out, ..last.clone() };
     }
-    let estimate = with_points(&reading.scenario, |points| estimate(&reading.scenario, &Facts::current(), points));
+    let estimate = with_points(&reading.scenario, |points| glance(&reading.scenario, &Facts::current(), points));
     Answer { scenario: Arc::new(reading.scenario.clone()), estimate: Arc::new(estimate), left_out }
+}
+
+impl Answer {
+    /// The estimate with all its parts, for a file.
+    #[must_use]
+    pub fn whole_estimate(&self) -> Estimate {
+        with_points(&self.scenario, |points| estimate(&self.scenario, &Facts::current(), points))
+    }
 }
 
 thread_local! {

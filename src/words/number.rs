@@ -109,7 +109,8 @@ pub fn chance(p: f64) -> String {
 /// A chance in the nearest twentieth, with the smallest numbers that say it: 15 of 20 is 3 of 4.
 fn twentieths(p: f64) -> String {
     let hits = libm::round(p * 20.0);
-    let divisor = [10.0, 5.0, 4.0, 2.0].into_iter().find(|d| hits % d == 0.0 && 20.0 % d == 0.0).unwrap_or(1.0);
+    let divides = |x: f64, d: f64| libm::rint(x / d) * d == x;
+    let divisor = [10.0, 5.0, 4.0, 2.0].into_iter().find(|d| divides(hits, *d)).unwrap_or(1.0);
     text::chance_about(&exact(hits / divisor), &exact(20.0 / divisor))
 }
 
@@ -198,12 +199,49 @@ struct Decimal {
 }
 
 impl Decimal {
-    /// Rounded to so many significant digits. The standard library rounds the exact binary value: no error of its own.
+    /// Rounded to so many significant digits, a half upwards: not from the binary value but from the shortest digits that stand for it,
+    /// so that 0.145 is 0.15 as at school. (The formatting of the standard library would cost a first visit 5 KB.)
     fn of(x: f64, significant: usize) -> Self {
-        let text = format!("{x:.*e}", significant.saturating_sub(1));
-        let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
-        let digits: String = mantissa.trim_end_matches('0').chars().filter(char::is_ascii_digit).collect();
-        Self { digits: if digits.is_empty() { "0".to_owned() } else { digits }, exponent: exponent.parse().unwrap_or(0) }
+        let mut buffer = zmij::Buffer::new();
+        let mut decimal = Self::shortest(buffer.format_finite(x));
+        decimal.round(significant);
+        decimal
+    }
+
+    /// From `1234.5`, `0.00012`, `1e300` or `1.2e-7`.
+    fn shortest(text: &str) -> Self {
+        let (mantissa, power) = text.split_once('e').unwrap_or((text, "0"));
+        let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+        let digits = [whole, fraction].concat();
+        let significant = digits.trim_start_matches('0');
+        let before = i32::try_from(whole.len()).unwrap_or(0) - i32::try_from(digits.len() - significant.len()).unwrap_or(0);
+        let exponent = power.parse::<i32>().unwrap_or(0) + before - 1;
+        Self::trimmed(significant, exponent)
+    }
+
+    fn trimmed(digits: &str, exponent: i32) -> Self {
+        match digits.trim_end_matches('0') {
+            "" => Self { digits: "0".to_owned(), exponent: 0 },
+            digits => Self { digits: digits.to_owned(), exponent },
+        }
+    }
+
+    fn round(&mut self, significant: usize) {
+        let Some((kept, rest)) = self.digits.split_at_checked(significant).filter(|(_, rest)| !rest.is_empty()) else { return };
+        if rest < "5" {
+            *self = Self::trimmed(kept, self.exponent);
+            return;
+        }
+        // One more in the last place: nines become zeros and carry on.
+        let nines = kept.len() - kept.trim_end_matches('9').len();
+        let (head, _) = kept.split_at(kept.len() - nines);
+        *self = match head.as_bytes().split_last() {
+            Some((last, _)) => {
+                let raised = char::from(last + 1).to_string();
+                Self { digits: head.get(..head.len() - 1).unwrap_or_default().to_owned() + &raised, exponent: self.exponent }
+            }
+            None => Self { digits: "1".to_owned(), exponent: self.exponent.saturating_add(1) },
+        };
     }
 
     /// Times a power of ten.

@@ -232,7 +232,7 @@ fn range(low: f64, likely: Option<f64>, high: f64, kind: NumberKind) -> Result<R
         return Ok(exact(low));
     }
     inside_scale(low, high, kind)?;
-    let likely = likely.unwrap_or_else(|| kind.scale().middle(low, high).clamp(low, high));
+    let likely = likely.unwrap_or_else(|| kind.scale().middle(low, high).max(low).min(high));
     Ok(Reading { triplet: Triplet::new(low, likely, high), form: Form::Range })
 }
 

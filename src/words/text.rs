@@ -1,18 +1,12 @@
 //! The texts of `locales/en.toml`, one function each. The documentation of a function is the text itself.
 //!
-//! All functions read one table, so that another language is another table of the same order. Call them as `text::name(…)`: `tests/texts.rs`
-//! looks for exactly that, to find texts that nobody uses.
+//! Call them as `text::name(…)`: `tests/texts.rs` looks for exactly that, to find texts that nobody uses.
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
-/// The template of a text; its placeholders are `{0}` … `{9}`.
-fn template(index: usize) -> &'static str {
-    TEXTS.get(index).copied().unwrap_or_default()
-}
-
-/// A template with its placeholders filled.
-fn fill(index: usize, values: &[&str]) -> String {
-    let mut pieces = template(index).split(['{', '}']);
+/// A template with its placeholders, `{0}` … `{9}`, filled.
+fn fill(template: &str, values: &[&str]) -> String {
+    let mut pieces = template.split(['{', '}']);
     let mut text = String::from(pieces.next().unwrap_or_default());
     // Between an opening brace and its closing one stands one digit: pieces alternate between numbers and plain text.
     while let Some(number) = pieces.next() {
@@ -23,11 +17,10 @@ fn fill(index: usize, values: &[&str]) -> String {
     text
 }
 
-/// The place of a count's plural category (zero, one, two, few, many, other). English: `1` as it is shown is one, all else is other.
+/// The template of a count's plural category (zero, one, two, few, many, other). English: `1` as it is shown is one, all else is other.
 /// The rules of Unicode CLDR are about the digits shown, too: 1.0 is not one.
-#[allow(dead_code)] // Until a text has a plural.
-fn category(count: &str) -> usize {
-    if count == "1" { 1 } else { 5 }
+fn category(count: &str, templates: &[&'static str; 6]) -> &'static str {
+    if count == "1" { templates[1] } else { templates[5] }
 }
 
 #[cfg(test)]
@@ -47,6 +40,7 @@ mod tests {
 
     #[test]
     fn one_is_what_is_shown_as_one() {
-        assert_eq!(["1", "1.0", "0", "21", "1,000"].map(category), [1, 5, 5, 5, 5]);
+        let templates = ["zero", "one", "two", "few", "many", "other"];
+        assert_eq!(["1", "1.0", "0", "21", "1,000"].map(|count| category(count, &templates)), ["one", "other", "other", "other", "other"]);
     }
 }

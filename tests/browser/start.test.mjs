@@ -84,6 +84,21 @@ test("names the cause when the program cannot be fetched, and starts again on re
   await visit.find("Likes per post", "textbox");
 });
 
+test("says when what comes after the answer does not come, answers all the same, and fetches it on request", async (t) => {
+  let broken = true;
+  const intercept = (request, response) => broken && request.url.endsWith("_later.wasm") && Boolean(response.writeHead(404).end());
+  const visit = await open(t, { complaints: true, intercept });
+  const before = await visit.text("Answer");
+  await visit.type("Likes per post", "2500");
+  await visit.until(async () => (await visit.text("Answer")) !== before, "the answer follows");
+  assert.match(await visit.page.$eval("main", (element) => element.innerText), /could not be loaded/);
+  assert.equal(await visit.has("Show as table", "button"), false);
+  broken = false;
+  await visit.click("Try again");
+  await visit.find("Show as table", "button");
+  assert.doesNotMatch(await visit.page.$eval("main", (element) => element.innerText), /could not be loaded/);
+});
+
 test("opened from a file, runs or says what to do", async (t) => {
   const visit = await open(t, { complaints: true });
   await visit.page.goto(pathToFileURL("dist/index.html").href);

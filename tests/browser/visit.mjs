@@ -22,6 +22,8 @@ export async function serve({ headers = {}, intercept = () => false } = {}) {
   const files = sirv("dist", { dev: true, setHeaders: (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value)) });
   const server = createServer((request, response) => {
     const missing = () => response.writeHead(404).end("not found");
+    // Chromium asks for it where a document names no icon, such as the script that `save` opens.
+    if (request.url === "/favicon.ico") return response.writeHead(204).end();
     if (intercept(request, response)) return;
     if (!request.url.startsWith(FOLDER)) return missing();
     request.url = request.url.slice(FOLDER.length - 1);
@@ -250,7 +252,9 @@ class Visit extends Place {
   }
 
   async started() {
-    if (this.javascript) await this.until(() => this.page.evaluate(() => !document.getElementById("starting")), "the page starts or says why not");
+    if (!this.javascript) return;
+    await this.until(() => this.page.evaluate(() => !document.getElementById("starting")), "the page starts or says why not");
+    await this.until(() => this.page.evaluate(() => !document.querySelector(".awaited")), "what comes after the answer comes, or the page says that it does not");
   }
 
   // Writes localStorage entries before the page runs.

@@ -103,11 +103,11 @@ impl Deals {
                 luck.iter().enumerate().map(count).collect()
             }
             Self::BySize { booked, rate } => {
-                let chosen = points.uniforms(Dimension::Booked.index());
+                let chosen = points.log_uniforms(Dimension::Booked.index());
                 let followers = &context.audience.followers.log;
                 let fewest = log(fewest_followers(context));
-                let count = |(i, u): (usize, &f64)| {
-                    let is_booked = followers.at(i) >= fewest && log(*u) < booked.log.at(i);
+                let count = |(i, log_u): (usize, &f64)| {
+                    let is_booked = followers.at(i) >= fewest && *log_u < booked.log.at(i);
                     if is_booked { within_posts(i, poisson(luck.get(i).copied().unwrap_or(0.5), exp(rate.log.at(i)))) } else { 0.0 }
                 };
                 chosen.iter().enumerate().map(count).collect()

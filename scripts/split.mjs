@@ -1,0 +1,73 @@
+// What Trunk cannot do with the program it has just built:
+// - split it in two: what the first answer needs, and what can come after it (src/page/later.rs);
+// - drop the exports that nothing calls: Leptos brings streams for servers, and a WebAssembly export is never dead to its compiler;
+// - minify scripts and the style sheet.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { buildSync, transformSync } from "esbuild";
+
+const program = "target/wasm32-unknown-unknown/release/likeworth.wasm"; // linked with its relocations (.cargo/config.toml)
+const work = "target/split";
+const dist = process.env.TRUNK_STAGING_DIR;
+const run = (tool, ...options) => execFileSync(tool, options, { stdio: ["ignore", "ignore", "inherit"] });
+
+// Replaces what must be there exactly once: a new version of a tool that writes something else stops the build.
+const replaced = (text, old, by) => {
+  const pieces = text.split(old);
+  if (pieces.length !== 2) throw new Error(`${pieces.length - 1} times, not once: ${old}`);
+  return pieces.join(by);
+};
+
+const name = readdirSync(dist).find((file) => /^likeworth-\w+\.js$/.test(file))?.slice(0, -3);
+if (!name) throw new Error(`no program in ${dist}`);
+const main = `${name}_bg.wasm`;
+const later = `${name}_later.wasm`;
+
+rmSync(work, { recursive: true, force: true });
+mkdirSync(work, { recursive: true });
+run("wasm-split-cli", program, work, "--out-name", name, "--target", "web");
+run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", "--out-dir", work, "--out-name", name, join(work, `${name}.wasm`));
+
+dropDeadExports(join(work, main), /^(__wbg_)?intounderlying/);
+run("wasm-opt", "-Oz", join(work, main), "-o", join(dist, main));
+run("wasm-opt", "-Oz", join(work, "split_later.wasm"), "-o", join(dist, later));
+
+// One script of both. The address of the second module is that of the first with another ending; instantiating from bytes works on hosts
+// that do not know the type of a .wasm file, too.
+const linker = join(work, "__wasm_split.js");
+let link = readFileSync(linker, "utf8");
+link = replaced(link, "./split_later.wasm", `./${later}`);
+link = replaced(link, "(WebAssembly.instantiateStreaming(src, imports))", "WebAssembly.instantiate(await whole(await src), imports)");
+link += `
+const whole = (answer) => {
+    if (!answer.ok) throw new Error(\`\${answer.status} for \${answer.url}\`);
+    return answer.arrayBuffer();
+};`;
+writeFileSync(linker, link);
+writeFileSync(join(work, `${name}.js`), withoutClasses(readFileSync(join(work, `${name}.js`), "utf8"), "IntoUnderlying"));
+buildSync({ entryPoints: [join(work, `${name}.js`)], bundle: true, format: "esm", minify: true, outfile: join(dist, `${name}.js`), logLevel: "warning" });
+
+for (const file of readdirSync(dist).filter((file) => /^(main-\w+\.css|boot\.js|trusted-types\.js)$/.test(file))) {
+  const loader = file.endsWith(".css") ? "css" : "js";
+  writeFileSync(join(dist, file), transformSync(readFileSync(join(dist, file), "utf8"), { loader, minify: true }).code);
+}
+
+// Takes exports out of a module, and all that only they reach.
+function dropDeadExports(file, dead) {
+  const exports = WebAssembly.Module.exports(new WebAssembly.Module(readFileSync(file))).map((entry) => entry.name);
+  const alive = exports.filter((entry) => !dead.test(entry));
+  if (alive.length === exports.length) throw new Error(`${file} exports nothing like ${dead}: this step has had its day`);
+  const graph = [{ name: "page", root: true, reaches: alive }, ...alive.map((entry) => ({ name: entry, export: entry }))];
+  writeFileSync(join(work, "exports.json"), JSON.stringify(graph));
+  run("wasm-metadce", file, "--graph-file", join(work, "exports.json"), "-o", file);
+}
+
+// The glue's classes for these exports, with their finalizers.
+function withoutClasses(script, prefix) {
+  const rest = script
+    .replace(new RegExp(`^export class ${prefix}\\w* \\{\\n[^]*?\\n\\}\\n(if \\(Symbol\\.dispose\\).*\\n)?`, "gm"), "")
+    .replace(new RegExp(`^const ${prefix}\\w*Finalization = [^]*?;\\n`, "gm"), "");
+  if (rest.includes(prefix)) throw new Error(`${prefix} is still in the script`);
+  return rest;
+}

@@ -1,0 +1,21 @@
+//! All below the answer, in the order of the page.
+
+use leptos::prelude::*;
+
+use super::figure::Figure;
+use super::keep::Keep;
+use super::ledger::Ledger;
+use super::notice::Notices;
+use super::state::State;
+
+/// Picture, pathways, downloads, and what happened meanwhile.
+#[must_use]
+pub fn below(state: State) -> AnyView {
+    view! {
+        <Figure state />
+        <Ledger state />
+        <Keep state />
+        <Notices state />
+    }
+    .into_any()
+}

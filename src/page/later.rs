@@ -1,0 +1,64 @@
+//! What the first answer does not need: the picture, the pathways, whatever is opened or saved. It is a WebAssembly module of its own, split
+//! off the program after the build (`scripts/split.sh`) and fetched once the page has answered.
+//!
+//! Everything that only [`parts`] can reach is in that module. A view that belongs there gets a line in [`Parts`], and is shown with [`later`].
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use leptos::wasm_split::{SplitLoaderError, wasm_split};
+
+use super::erased::{button, line, part, words};
+use super::state::State;
+use crate::words::text;
+
+/// The ways into the second module.
+#[derive(Clone, Copy)]
+pub struct Parts {
+    /// The fields of "Add what you know".
+    pub fields: fn(State) -> AnyView,
+    /// All below the answer.
+    pub below: fn(State) -> AnyView,
+}
+
+/// Whether the second module is here.
+#[derive(Clone, Copy)]
+pub enum Arrival {
+    /// On its way, or not asked for yet.
+    Awaited,
+    /// Here.
+    Here(Parts),
+    /// It did not come: the connection dropped, or the host has only a newer version.
+    Failed,
+}
+
+#[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
+fn parts() -> Result<Parts, SplitLoaderError> {
+    Ok(Parts { fields: super::known::fields, below: super::below::below })
+}
+
+/// Fetches the second module.
+pub fn fetch(state: State) {
+    spawn_local(async move {
+        let arrival = parts().await.map_or(Arrival::Failed, Arrival::Here);
+        state.arrival.set(arrival);
+    });
+}
+
+/// A view of the second module, or what can be said in its place.
+pub fn later(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> AnyView {
+    part(move || {
+        Some(match state.arrival.get() {
+            Arrival::Here(parts) => view(&parts)(state),
+            Arrival::Awaited => line("note awaited", text::page_loading()),
+            Arrival::Failed => failed(state),
+        })
+    })
+}
+
+fn failed(state: State) -> AnyView {
+    let again = move || {
+        state.arrival.set(Arrival::Awaited);
+        fetch(state);
+    };
+    view! { <p role="status">{text::page_part_missing()} " " {button(words(|| text::page_again().to_owned()), again)}</p> }.into_any()
+}
