@@ -27,8 +27,8 @@ fn a_scenario_a_line_gives_an_estimate_a_line() {
     let answers = lines(&output);
     assert_eq!((output.status.code(), answers.len()), (Some(0), 2));
     assert_eq!(answers[0]["direct_usd"], 0.0);
-    assert_eq!(answers[0]["pathways"].as_array().unwrap().len(), 4);
-    assert_eq!(answers[1]["pathways"].as_array().unwrap().len(), 2);
+    assert_eq!(answers[0]["pathways"].as_array().unwrap().len(), 9);
+    assert_eq!(answers[1]["pathways"].as_array().unwrap().len(), 7);
 }
 
 #[test]

@@ -34,6 +34,14 @@ const CASES: &[(&str, &str)] = &[
     ),
     ("instagram_carousel_followers_only", r#"{"platform": "instagram", "format": "carousel", "followers": 6000}"#),
     ("instagram_story", r#"{"platform": "instagram", "format": "story", "likes_per_post": 40, "profile_visits_per_post": 15}"#),
+    (
+        "tiktok_everything_on",
+        r#"{"likes_per_post": 4000, "followers": 60000, "pathways": {"live-gifts": {"on": true, "hours_per_month": {"low": 4, "likely": 10, "high": 30}}, "brand-partnerships": {"on": true}, "product-sales": {"on": true, "kind": "online-course"}, "subscriptions": {"on": true}, "services": {"on": true, "kind": "retainer"}}}"#,
+    ),
+    (
+        "instagram_everything_on",
+        r#"{"platform": "instagram", "format": "carousel", "likes_per_post": 1500, "pathways": {"brand-partnerships": {"on": true, "contracts": 2}, "affiliate": {"kind": "software"}, "product-sales": {"on": true, "kind": "digital-product"}, "subscriptions": {"on": true, "hours_per_month": 6, "viewers": 40}, "services": {"on": true, "kind": "hourly"}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

@@ -172,7 +172,8 @@ impl Reader {
         for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
             let Some(entry) = self.object(entries, "pathways.", key) else { continue };
             let path = ["pathways.", key, "."].concat();
-            pathways.insert(known, PathwayEntry { on: self.value(entry, &path, "on"), own: self.texts(entry, &path, "own") });
+            let kind = self.value::<String>(entry, &path, "kind").and_then(|name| by_name(&name));
+            pathways.insert(known, PathwayEntry { on: self.value(entry, &path, "on"), kind, own: self.texts(entry, &path, "own") });
         }
         pathways
     }
@@ -213,7 +214,7 @@ mod tests {
 
     use super::super::Theme;
     use super::*;
-    use crate::model::pathway::Own;
+    use crate::model::pathway::{Kind, Own};
     use crate::model::scenario::{Field, Format, Platform};
 
     const V1: &str = include_str!("../../tests/documents/v1.json");
@@ -237,8 +238,11 @@ mod tests {
                 (Field::BoughtLikesShare, "about 3%".to_owned()),
             ]),
             pathways: LiteMap::from_iter([
-                (PathwayId::SponsoredPosts, PathwayEntry { on: Some(true), own: LiteMap::from_iter([(Own::Fee, "250".to_owned())]) }),
-                (PathwayId::Affiliate, PathwayEntry { on: Some(false), own: affiliate }),
+                (
+                    PathwayId::SponsoredPosts,
+                    PathwayEntry { on: Some(true), kind: None, own: LiteMap::from_iter([(Own::Fee, "250".to_owned())]) },
+                ),
+                (PathwayId::Affiliate, PathwayEntry { on: Some(false), kind: None, own: affiliate }),
             ]),
         }
     }
@@ -296,7 +300,7 @@ mod tests {
     #[test]
     fn names_of_a_later_page_are_passed_over() {
         let text =
-            r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"live-gifts":{"on":true}}}"#;
+            r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"newsletter":{"on":true}}}"#;
         let parsed = Document::parse(text).unwrap();
         assert_eq!(parsed.document.fields, LiteMap::from_iter([(Field::Followers, "5".to_owned())]));
         assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
@@ -311,7 +315,7 @@ mod tests {
         let own = LiteMap::from_iter([(Own::DealsPerMonth, "2".to_owned())]);
         let expected = Document {
             fields: LiteMap::from_iter([(Field::Followers, "5k".to_owned())]),
-            pathways: LiteMap::from_iter([(PathwayId::SponsoredPosts, PathwayEntry { on: None, own })]),
+            pathways: LiteMap::from_iter([(PathwayId::SponsoredPosts, PathwayEntry { on: None, kind: None, own })]),
             ..Document::default()
         };
         assert_eq!(parsed.document, expected);
@@ -352,7 +356,8 @@ mod tests {
     const PATHWAYS: &[PathwayId] = &[PathwayId::CreatorRewards, PathwayId::CreatorFund, PathwayId::Affiliate];
 
     fn documents() -> impl Strategy<Value = Document> {
-        let entry = (any::<Option<bool>>(), texts(OWN)).prop_map(|(on, own)| PathwayEntry { on, own });
+        let kind = prop::option::of(prop::sample::select(Kind::ALL));
+        let entry = (any::<Option<bool>>(), kind, texts(OWN)).prop_map(|(on, kind, own)| PathwayEntry { on, kind, own });
         let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter);
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
         let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());

@@ -18,7 +18,7 @@ use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::object::as_object;
-use crate::model::pathway::{Own, PathwayId};
+use crate::model::pathway::{Kind, Own, PathwayId};
 use crate::model::scenario::{Field, Format, Platform};
 
 pub use format::{DocumentFault, MAX_BYTES, Parsed, VERSION};
@@ -72,6 +72,9 @@ pub struct PathwayEntry {
     /// Switched on or off by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<bool>,
+    /// Which kind of it was chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<Kind>,
     /// Own numbers, as they were typed.
     #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
     pub own: LiteMap<Own, String>,

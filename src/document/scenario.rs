@@ -7,7 +7,8 @@ use crate::model::country;
 use crate::model::fact::NICHES;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::quantity::{Scale, Triplet};
-use crate::model::scenario::{Field, NumberFault, PathwayChoice, Scenario, Settings, check_number};
+use crate::model::scenario::{Field, NumberFault, PathwayChoice, Platform, Scenario, Settings, check_number};
+use crate::words::names;
 use crate::words::reading::{NumberKind, ReadingFault, read};
 
 /// Where a number is typed.
@@ -43,12 +44,8 @@ impl FieldPlace {
     pub fn kind(self) -> NumberKind {
         match self {
             Self::Field(field) if field.spec().scale == Scale::Share => NumberKind::Share,
-            Self::Field(_) | Self::Own(_, Own::DealsPerMonth) => NumberKind::Count,
-            Self::Own(_, Own::Rpm | Own::Fee | Own::OrderValue) => NumberKind::Money,
-            Self::Own(_, Own::VisitRate) => NumberKind::Ratio,
-            Self::Own(_, Own::QualifiedShare | Own::LinkShare | Own::ClickRate | Own::OrderRate | Own::Commission | Own::ReturnRate) => {
-                NumberKind::Share
-            }
+            Self::Field(_) => NumberKind::Count,
+            Self::Own(_, own) => names::kind(own.spec().measure),
         }
     }
 
@@ -105,7 +102,8 @@ impl Document {
 impl PathwayEntry {
     fn choice(&self, id: PathwayId, faults: &mut LiteMap<FieldPlace, Fault>) -> PathwayChoice {
         let own = self.own.iter().filter(|(own, _)| id.own_numbers().contains(own));
-        PathwayChoice { on: self.on, own: numbers(own, |own| FieldPlace::Own(id, own), faults) }
+        let kind = self.kind.filter(|kind| Platform::ALL.iter().any(|platform| id.kinds(*platform).contains(kind)));
+        PathwayChoice { on: self.on, kind, own: numbers(own, |own| FieldPlace::Own(id, own), faults) }
     }
 }
 
@@ -146,7 +144,7 @@ mod tests {
     }
 
     fn with_own(platform: Platform, id: PathwayId, own: Own, text: &str) -> Document {
-        let entry = PathwayEntry { on: Some(true), own: LiteMap::from_iter([(own, text.to_owned())]) };
+        let entry = PathwayEntry { on: Some(true), kind: None, own: LiteMap::from_iter([(own, text.to_owned())]) };
         Document { platform, pathways: LiteMap::from_iter([(id, entry)]), ..Document::default() }
     }
 

@@ -119,6 +119,9 @@ pub struct GateReport {
     pub have: Option<f64>,
     /// Probability that the condition is met.
     pub probability: f64,
+    /// The source of money that it concerns, where it does not concern the whole pathway.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<StepLabel>,
 }
 
 /// A number on the way from likes to money.
@@ -205,17 +208,23 @@ pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate
     assemble(scenario, facts, points, Extent::Whole)
 }
 
-/// The same without what each pathway comes to per 1,000 likes, which takes a quarter of the time: for a page that answers while somebody
-/// types.
+/// The same of those pathways alone that count in the total: for a page that answers while somebody types.
 #[must_use]
 pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     assemble(scenario, facts, points, Extent::Glance)
+}
+
+/// The same of all pathways, but without what each comes to per 1,000 likes: for a page that shows them all.
+#[must_use]
+pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
+    assemble(scenario, facts, points, Extent::Overview)
 }
 
 /// How much of an estimate is worked out.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Extent {
     Glance,
+    Overview,
     Whole,
 }
 
@@ -225,15 +234,17 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     let mut total = vec![0.0; points.len()];
     let mut events = Vec::new();
     let mut pathways = Vec::new();
-    for pathway in PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform)) {
+    let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
+    for pathway in here.filter(|pathway| extent != Extent::Glance || counts(scenario, pathway)) {
         let evaluated = Evaluated::new(&context, pathway);
-        if evaluated.state == PathwayState::Open {
+        if evaluated.state == PathwayState::Open && pathway.from_likes {
             total.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
             events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
         }
-        pathways.push(evaluated.report(|monthly| match extent {
-            Extent::Whole => per_1000.outcome(monthly),
-            Extent::Glance => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
+        let with_likes = extent == Extent::Whole && pathway.from_likes;
+        pathways.push(evaluated.report(pathway, |monthly| match with_likes {
+            true => per_1000.outcome(monthly),
+            false => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
         }));
     }
     let rare = events.into_iter().find_map(|(id, event)| rare_event(id, &event, &total));
@@ -249,6 +260,15 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
         event,
         warnings: warning::warnings(&context),
     }
+}
+
+/// Whether the visitor counts a pathway in, met or not.
+fn counts(scenario: &Scenario, pathway: &Pathway) -> bool {
+    is_on(scenario, pathway) && !pathway.historical && pathway.from_likes
+}
+
+fn is_on(scenario: &Scenario, pathway: &Pathway) -> bool {
+    scenario.pathways.get(&pathway.id).and_then(|choice| choice.on).unwrap_or(pathway.on_by_default)
 }
 
 impl Estimate {
@@ -294,23 +314,33 @@ impl Evaluated {
     fn new(context: &Context, pathway: &Pathway) -> Self {
         let gates = (pathway.gates)(context);
         let income = (pathway.income)(context);
-        let on = context.scenario.pathways.get(&pathway.id).and_then(|choice| choice.on).unwrap_or(pathway.on_by_default);
-        let locked = gates.iter().any(|gate| gate.report.state == GateState::NotMet);
+        let on = is_on(context.scenario, pathway);
+        let not_met = |gate: &&Gate| gate.report.state == GateState::NotMet;
+        let (of_parts, of_all): (Vec<&Gate>, Vec<&Gate>) = gates.iter().partition(|gate| gate.report.part.is_some());
+        let brings_nothing = income.unlocked.as_ref().is_some_and(|unlocked| unlocked.iter().all(|usd| *usd == 0.0));
+        let locked = of_all.iter().any(not_met) || (brings_nothing && of_parts.iter().any(not_met));
         let state = match (pathway.historical, on, locked) {
             (true, ..) => PathwayState::Historical,
             (_, false, _) => PathwayState::Off,
             (.., true) => PathwayState::Locked,
             _ => PathwayState::Open,
         };
-        let holds = |i: usize| gates.iter().all(|gate| gate.holds(i));
-        let counted = income.monthly.iter().enumerate().map(|(i, usd)| if holds(i) { *usd } else { 0.0 }).collect();
+        let holds = |i: usize| of_all.iter().all(|gate| gate.holds(i));
+        let counted = income
+            .unlocked
+            .as_ref()
+            .unwrap_or(&income.monthly)
+            .iter()
+            .enumerate()
+            .map(|(i, usd)| if holds(i) { *usd } else { 0.0 })
+            .collect();
         let event = income.event.as_ref().map(|event| event.iter().enumerate().map(|(i, happens)| *happens && holds(i)).collect());
         Self { id: pathway.id, state, gates, income, counted, event }
     }
 
-    fn report(self, outcome: impl Fn(&[f64]) -> Outcome) -> PathwayEstimate {
+    fn report(self, pathway: &Pathway, outcome: impl Fn(&[f64]) -> Outcome) -> PathwayEstimate {
         let open = self.state == PathwayState::Open;
-        let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: Some(Summary::NOTHING) };
+        let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: pathway.from_likes.then_some(Summary::NOTHING) };
         PathwayEstimate {
             id: self.id,
             state: self.state,
@@ -354,17 +384,33 @@ mod tests {
     }
 
     #[test]
-    fn a_glance_is_the_estimate_without_the_pathways_per_1000_likes() {
+    fn glance_and_overview_are_parts_of_the_estimate() {
         let (facts, points) = (Facts::current(), Points::new(256, 0));
-        for scenario in ["{}", r#"{"followers": 900}"#, r#"{"platform": "instagram", "likes_per_post": 70}"#] {
+        for scenario in ["{}", r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#] {
             let scenario = Scenario::from_json(scenario).unwrap();
             let mut whole = estimate(&scenario, &facts, &points);
             for pathway in &mut whole.pathways {
                 pathway.outcome.per_1000_likes = pathway.outcome.per_1000_likes.filter(|_| pathway.state != PathwayState::Open);
                 pathway.if_open.iter_mut().for_each(|outcome| outcome.per_1000_likes = None);
             }
+            assert_eq!(overview(&scenario, &facts, &points), whole);
+            whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             assert_eq!(glance(&scenario, &facts, &points), whole);
         }
+    }
+
+    // What needs no audience is no answer to what likes are worth.
+    #[test]
+    fn work_for_others_is_in_no_total() {
+        let (facts, points) = (Facts::current(), Points::new(256, 0));
+        let with = |on: bool| {
+            let scenario = Scenario::from_json(&format!(r#"{{"pathways": {{"services": {{"on": {on}}}}}}}"#)).unwrap();
+            estimate(&scenario, &facts, &points)
+        };
+        let services = with(true).pathways.into_iter().find(|pathway| pathway.id == PathwayId::Services).unwrap();
+        assert_eq!((services.state, services.outcome.per_1000_likes), (PathwayState::Open, None));
+        assert!(services.outcome.monthly.p50 > 0.0);
+        assert_eq!(with(true).total, with(false).total);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::audience::Context;
 use super::estimate::{GateReport, GateState};
 use super::fact::FactId;
 use super::number::Number;
+use super::pathway::StepLabel;
 use super::sampling::Column;
 use super::summary::count;
 
@@ -26,7 +27,10 @@ impl Gate {
             let met = value >= need;
             let state = if met { GateState::Met } else { GateState::NotMet };
             let state = if have.is_own() { state } else { GateState::Unknown };
-            return Self::same(GateReport { id, state, need, have: have.is_own().then_some(value), probability: chance(met) }, met);
+            return Self::same(
+                GateReport { id, state, need, have: have.is_own().then_some(value), probability: chance(met), part: None },
+                met,
+            );
         }
         let need_log = log(need);
         let mask: Vec<bool> = match &have.log {
@@ -39,7 +43,7 @@ impl Gate {
             (true, 0.0) => GateState::NotMet,
             _ => GateState::Unknown,
         };
-        let report = GateReport { id, state, need, have: have.is_own().then_some(have.likely), probability };
+        let report = GateReport { id, state, need, have: have.is_own().then_some(have.likely), probability, part: None };
         Self { report, mask: Some(mask) }
     }
 
@@ -52,7 +56,14 @@ impl Gate {
             Some(true) => GateState::Met,
             Some(false) => GateState::NotMet,
         };
-        Self::same(GateReport { id, state, need, have: None, probability: chance(met) }, met)
+        Self::same(GateReport { id, state, need, have: None, probability: chance(met), part: None }, met)
+    }
+
+    /// As the condition of one source of a pathway alone.
+    #[must_use]
+    pub fn of_part(mut self, part: StepLabel) -> Self {
+        self.report.part = Some(part);
+        self
     }
 
     fn same(report: GateReport, met: bool) -> Self {

@@ -74,6 +74,13 @@ impl Number {
         Self { log: self.log.over(&divisor.log), likely: self.likely / divisor.likely, ends, origin: divisor.origin }
     }
 
+    /// 1 − the number, for shares.
+    #[must_use]
+    pub fn complement(&self) -> Self {
+        let ends = self.ends.map(|(low, high)| (1.0 - high, 1.0 - low));
+        Self { log: self.log.complement(), likely: 1.0 - self.likely, ends, origin: self.origin }
+    }
+
     /// The number, if it is the same in every sample.
     #[must_use]
     pub fn fixed(&self) -> Option<f64> {

@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 
 use super::country;
 use super::fact::NICHES;
-use super::pathway::{Own, PathwayId};
+use super::pathway::{Kind, Own, PathwayId};
 use super::quantity::{Scale, Triplet};
 
 /// Where the posts are.
@@ -40,6 +40,9 @@ pub enum Format {
 }
 
 impl Platform {
+    /// Every platform.
+    pub const ALL: &[Self] = &[Self::TikTok, Self::Instagram];
+
     /// The formats of the platform, its default first.
     #[must_use]
     pub const fn formats(self) -> &'static [Format] {
@@ -168,6 +171,8 @@ pub struct Scenario {
 pub struct PathwayChoice {
     /// On or off; the pathway's own default if absent.
     pub on: Option<bool>,
+    /// Which kind of it; the pathway's usual one if absent.
+    pub kind: Option<Kind>,
     /// Numbers given instead of ours.
     pub own: LiteMap<Own, Triplet>,
 }
@@ -363,6 +368,10 @@ impl Scenario {
             check_named(spec.name, triplet, spec.scale, spec.min, spec.max)?;
         }
         for (pathway, choice) in &self.pathways {
+            let known = |kind: &Kind| Platform::ALL.iter().any(|platform| pathway.kinds(*platform).contains(kind));
+            if choice.kind.as_ref().is_some_and(|kind| !known(kind)) {
+                return expected(&format!("pathways.{}.kind", pathway.as_str()), "a kind of this pathway");
+            }
             for (own, triplet) in &choice.own {
                 let spec = own.spec();
                 check_named(&format!("pathways.{}.{}", pathway.as_str(), spec.name), triplet, spec.scale, spec.min, spec.max)?;
@@ -461,6 +470,10 @@ fn read_choice(name: &str, value: &Value) -> Read<(PathwayId, PathwayChoice)> {
             choice.on = Some(read_bool(&place, value)?);
             continue;
         }
+        if key == "kind" {
+            choice.kind = Some(read_named(&place, value, "a kind of this pathway")?);
+            continue;
+        }
         let Some(own) = id.own_numbers().iter().copied().find(|own| own.spec().name == key) else {
             return fault(&place, ScenarioFault::UnknownField);
         };
@@ -481,7 +494,8 @@ fn pathways_json(pathways: &LiteMap<PathwayId, PathwayChoice>) -> Value {
     let choice_json = |choice: &PathwayChoice| {
         let own = choice.own.iter().map(|(own, triplet)| (own.spec().name.to_owned(), triplet_json(triplet)));
         let on = choice.on.map(|on| ("on".to_owned(), Value::from(on)));
-        object(on.into_iter().chain(own))
+        let kind = choice.kind.map(|kind| ("kind".to_owned(), Value::from(kind.as_str())));
+        object(on.into_iter().chain(kind).chain(own))
     };
     object(pathways.iter().map(|(id, choice)| (id.as_str().to_owned(), choice_json(choice))))
 }

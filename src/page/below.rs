@@ -6,14 +6,16 @@ use super::figure::Figure;
 use super::keep::Keep;
 use super::ledger::Ledger;
 use super::notice::Notices;
+use super::standing::Standing;
 use super::state::State;
 
-/// Picture, pathways, downloads, and what happened meanwhile.
+/// Picture, pathways, conditions, downloads, and what happened meanwhile.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     view! {
         <Figure state />
         <Ledger state />
+        <Standing state />
         <Keep state />
         <Notices state />
     }

@@ -88,10 +88,12 @@ struct Row {
     counts: bool,
 }
 
-/// The total first, then each pathway; what does not count shows what it would bring.
+/// The total first, then each pathway; what does not count shows what it would bring. What is switched off is no part of the picture: its
+/// range stands in its row.
 fn rows(estimate: &Estimate) -> Vec<Row> {
     let total = row(text::figure_total().to_owned(), estimate.total.monthly, Emphasis::Total);
-    let pathways = estimate.pathways.iter().map(|pathway| match pathway.state {
+    let shown = estimate.pathways.iter().filter(|pathway| pathway.state != PathwayState::Off && pathway.id.from_likes());
+    let pathways = shown.map(|pathway| match pathway.state {
         PathwayState::Open => row(names::pathway(pathway.id).to_owned(), pathway.outcome.monthly, Emphasis::Open),
         _ => row(uncounted(pathway), if_open(pathway).monthly, Emphasis::Ghost),
     });

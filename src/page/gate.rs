@@ -8,7 +8,7 @@ use super::state::State;
 use crate::model::estimate::{GateReport, GateState};
 use crate::model::fact::{FactId, id::*};
 use crate::words::number::{count, percent};
-use crate::words::{NumberKind, text};
+use crate::words::{NumberKind, names, text};
 
 /// One condition of a pathway.
 #[must_use]
@@ -31,7 +31,8 @@ pub fn gate_line(state: State, gates: Memo<Vec<GateReport>>, index: usize) -> An
     .into_any()
 }
 
-fn state_words(state: GateState) -> &'static str {
+/// A state in words.
+pub(super) fn state_words(state: GateState) -> &'static str {
     match state {
         GateState::Met => text::gate_met(),
         GateState::NotMet => text::gate_not_met(),
@@ -39,7 +40,8 @@ fn state_words(state: GateState) -> &'static str {
     }
 }
 
-const fn class(state: GateState) -> &'static str {
+/// A state as a class of style/ledger.css.
+pub(super) const fn class(state: GateState) -> &'static str {
     match state {
         GateState::Met => "met",
         GateState::NotMet => "not-met",
@@ -47,8 +49,10 @@ const fn class(state: GateState) -> &'static str {
     }
 }
 
-fn sentence(gate: &GateReport) -> String {
-    let mut words = condition(gate);
+/// A condition as a sentence.
+pub(super) fn sentence(gate: &GateReport) -> String {
+    let condition = condition(gate);
+    let mut words = gate.part.map_or_else(|| condition.clone(), |part| text::gate_part(names::source(part), &condition));
     if gate.state == GateState::Unknown {
         words.push(' ');
         words.push_str(&unknown(gate));
@@ -91,8 +95,10 @@ enum Condition {
 impl Condition {
     fn of(gate: FactId) -> Self {
         match gate {
-            _ if [TiktokCreatorRewardsMinViews30d, TiktokCreatorFundMinViews30d].contains(&gate) => Self::Views,
-            _ if [TiktokCreatorRewardsMinAge, TiktokCreatorFundMinAge].contains(&gate) => Self::Adult,
+            _ if [TiktokCreatorRewardsMinViews30d, TiktokCreatorFundMinViews30d, TiktokSubscriptionMinViews30d].contains(&gate) => {
+                Self::Views
+            }
+            _ if [TiktokCreatorRewardsMinAge, TiktokCreatorFundMinAge, TiktokLiveMinAge].contains(&gate) => Self::Adult,
             _ if [TiktokCreatorRewardsCountries, TiktokCreatorFundCountries].contains(&gate) => Self::Country,
             _ if gate == CreatorRewardsEnrolled => Self::Enrolled,
             _ => Self::Followers,

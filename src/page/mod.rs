@@ -1,6 +1,6 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, keep, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, standing, keep, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod answer;
@@ -23,6 +23,7 @@ pub mod place;
 pub mod rich;
 pub mod sentence;
 pub mod source;
+pub mod standing;
 pub mod state;
 pub mod step;
 

@@ -1,15 +1,19 @@
 //! One pathway: a line, and in place below it what it is made of.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::erased::{each, holds, opener, part, tick, words};
+use super::erased::{act, each, holds, line, opener, option, part, tick, words};
+use super::field::{Entry, input, says};
 use super::gate::gate_line;
+use super::place;
 use super::state::State;
 use super::step::steps;
+use crate::document::FieldPlace;
 use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
-use crate::model::pathway::PathwayId;
+use crate::model::pathway::{Kind, PathwayId};
 use crate::words::number::{money, money_range};
-use crate::words::{date, names, text};
+use crate::words::{date, fault, names, text};
 
 /// A row, a region with the pathway's name.
 #[must_use]
@@ -45,6 +49,7 @@ pub fn pathway_row(state: State, id: PathwayId) -> AnyView {
 
 fn state_words(pathway: &PathwayEstimate) -> String {
     match pathway.state {
+        PathwayState::Open if !pathway.id.from_likes() => text::pathway_apart().to_owned(),
         PathwayState::Open => text::pathway_open().to_owned(),
         PathwayState::Locked => text::pathway_locked().to_owned(),
         PathwayState::Off => text::pathway_off().to_owned(),
@@ -54,7 +59,8 @@ fn state_words(pathway: &PathwayEstimate) -> String {
     }
 }
 
-fn range_words(pathway: &PathwayEstimate) -> String {
+/// What it brings in a month, would bring, or brought.
+pub(super) fn range_words(pathway: &PathwayEstimate) -> String {
     let range = |outcome: &Outcome| money_range(outcome.monthly.p10, outcome.monthly.p90);
     match (pathway.state, &pathway.if_open) {
         (PathwayState::Historical, Some(outcome)) => text::pathway_was(&range(outcome)),
@@ -68,6 +74,10 @@ fn range_words(pathway: &PathwayEstimate) -> String {
 fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let historical = pathway.with_untracked(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Historical));
     let switch = (!historical).then(|| switch(state, id));
+    let why_off = part(move || {
+        let is_off = pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Off));
+        is_off.then(|| names::why_off(id)).flatten().map(|words| line("note", words))
+    });
     let gates = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.gates.clone())));
     let gate_count = Memo::new(move |_| gates.with(Vec::len));
     let conditions = part(move || {
@@ -76,7 +86,32 @@ fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> 
             section(text::pathway_gates(), view! { <ul class="gates">{lines}</ul> }.into_any())
         })
     });
-    view! { <div class="row-body">{switch} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))}</div> }.into_any()
+    view! { <div class="row-body">{switch} {why_off} {kind_choice(state, id)} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))} {unasked(state, id)}</div> }.into_any()
+}
+
+/// Fields for the own numbers that have no step of their own.
+fn unasked(state: State, id: PathwayId) -> AnyView {
+    let platform = state.platform();
+    part(move || {
+        let unasked = id.unasked(platform.get());
+        let fields: Vec<AnyView> = unasked.iter().map(|own| unasked_field(state, FieldPlace::Own(id, *own), names::own(*own))).collect();
+        (!fields.is_empty()).then(|| section(text::pathway_unasked(), view! { <div class="known-fields">{fields}</div> }.into_any()))
+    })
+}
+
+fn unasked_field(state: State, place: FieldPlace, label: &'static str) -> AnyView {
+    let entry = Entry::new(state, place);
+    let how = words(move || if entry.is_empty() { text::source_own_unit(fault::example(place.kind())) } else { String::new() });
+    view! {
+        <div class="field">
+            <label for=entry.id()>{label}</label>
+            {input(entry, words(String::new))}
+            <p class="hint">
+                <span id=entry.says_id()>{says(entry)} {how}</span>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 fn section(title: &'static str, content: AnyView) -> AnyView {
@@ -95,9 +130,43 @@ fn switch(state: State, id: PathwayId) -> AnyView {
         holds(move || state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.on)).unwrap_or(id.on_by_default()));
     let turn = move |checked: bool| {
         state.document.update(|document| {
-            let entry = document.pathways.entry(id).or_default();
-            entry.on = (checked != id.on_by_default()).then_some(checked);
+            place::switch(document, id, (checked != id.on_by_default()).then_some(checked));
         });
     };
-    tick("checkbox", "", "switch", text::pathway_count(), on, turn)
+    let words = if id.from_likes() { text::pathway_count() } else { text::pathway_show_work() };
+    tick("checkbox", "", "switch", words, on, turn)
+}
+
+/// Which one of several, where there is a choice on this platform.
+fn kind_choice(state: State, id: PathwayId) -> AnyView {
+    let platform = state.platform();
+    part(move || {
+        let kinds = id.kinds(platform.get());
+        (!kinds.is_empty()).then(|| kind_select(state, id, kinds))
+    })
+}
+
+fn kind_select(state: State, id: PathwayId, kinds: &'static [Kind]) -> AnyView {
+    let chosen = move || {
+        let kind = state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.kind));
+        kind.filter(|kind| kinds.contains(kind)).or(kinds.first().copied())
+    };
+    let choose = act(move |event: Event| {
+        let kind = event_target_value(&event).parse::<usize>().ok().and_then(|index| kinds.get(index)).copied();
+        state.document.update(|document| place::choose_kind(document, id, kind.filter(|kind| Some(kind) != kinds.first())));
+    });
+    let choice = |(index, kind): (usize, Kind)| {
+        option(index.to_string(), names::pathway_kind(kind).to_owned(), holds(move || chosen() == Some(kind)))
+    };
+    let options: Vec<AnyView> = kinds.iter().copied().enumerate().map(choice).collect();
+    let html_id = [id.as_str(), "-kind"].concat();
+    view! {
+        <div class="field">
+            <label for=html_id.clone()>{text::pathway_kind()}</label>
+            <select id=html_id class="pick" on:change=choose>
+                {options}
+            </select>
+        </div>
+    }
+    .into_any()
 }

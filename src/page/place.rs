@@ -1,6 +1,7 @@
 //! The places where numbers are typed, as the page names, reads and writes them.
 
 use crate::document::{Document, Fault, FieldPlace, PathwayEntry};
+use crate::model::pathway::{Kind, PathwayId};
 use crate::words::{fault, names};
 
 /// The name of the field as people see it.
@@ -36,17 +37,27 @@ pub fn write(document: &mut Document, place: FieldPlace, text: String) {
     match place {
         FieldPlace::Field(field) if text.is_empty() => drop(document.fields.remove(&field)),
         FieldPlace::Field(field) => drop(document.fields.insert(field, text)),
-        FieldPlace::Own(id, own) => {
-            let entry = document.pathways.entry(id).or_default();
-            if text.is_empty() {
-                entry.own.remove(&own);
-            } else {
-                entry.own.insert(own, text);
-            }
-            if *entry == PathwayEntry::default() {
-                document.pathways.remove(&id);
-            }
-        }
+        FieldPlace::Own(id, own) if text.is_empty() => change(document, id, |entry| drop(entry.own.remove(&own))),
+        FieldPlace::Own(id, own) => change(document, id, |entry| drop(entry.own.insert(own, text))),
+    }
+}
+
+/// Switches a pathway by hand; `None` for as it is at the start.
+pub fn switch(document: &mut Document, id: PathwayId, on: Option<bool>) {
+    change(document, id, |entry| entry.on = on);
+}
+
+/// Chooses a pathway's kind; `None` for its usual one.
+pub fn choose_kind(document: &mut Document, id: PathwayId, kind: Option<Kind>) {
+    change(document, id, |entry| entry.kind = kind);
+}
+
+/// Changes an entry, which is gone once it says nothing.
+fn change(document: &mut Document, id: PathwayId, change: impl FnOnce(&mut PathwayEntry)) {
+    let entry = document.pathways.entry(id).or_default();
+    change(entry);
+    if *entry == PathwayEntry::default() {
+        document.pathways.remove(&id);
     }
 }
 

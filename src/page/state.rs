@@ -17,7 +17,7 @@ use super::later::Arrival;
 use super::notice::Notice;
 use super::place;
 use crate::document::{Document, FieldPlace, ScenarioReading};
-use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance};
+use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance, overview};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::sampling::Points;
@@ -97,11 +97,11 @@ impl State {
 
 /// Follows the answer in the task after the frame that shows it; of several answers before that, only the last.
 fn after_paint(answer: Memo<Answer>) -> ReadSignal<Answer> {
-    let (details, set) = signal(answer.get_untracked());
+    let (details, set) = signal(answer.with_untracked(Answer::in_detail));
     let awaited = StoredValue::new(false);
     let take = move || {
         awaited.set_value(false);
-        set.set(answer.get_untracked());
+        set.set(answer.with_untracked(Answer::in_detail));
     };
     Effect::new(move |before: Option<()>| {
         answer.track();
@@ -130,6 +130,12 @@ fn answer(reading: &ScenarioReading, last: Option<&Answer>) -> Answer {
 }
 
 impl Answer {
+    /// The same of all pathways, those that do not count among them.
+    fn in_detail(&self) -> Self {
+        let estimate = with_points(&self.scenario, |points| overview(&self.scenario, &Facts::current(), points));
+        Self { estimate: Arc::new(estimate), ..self.clone() }
+    }
+
     /// The estimate with all its parts, for a file.
     #[must_use]
     pub fn whole_estimate(&self) -> Estimate {

@@ -32,6 +32,7 @@ fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) 
     let (sign, inner) = steps.with_untracked(|steps| (sign(steps, index), is_part(steps, index)));
     let class = match label {
         StepLabel::UsualMonth => "step sum",
+        label if is_source_month(label) => "step source-month",
         _ if inner => "step part",
         _ => "step",
     };
@@ -86,16 +87,36 @@ fn sign(steps: &[Step], index: usize) -> &'static str {
     match step.label {
         _ if index == 0 => "",
         StepLabel::UsualMonth | StepLabel::FeeByViews => "=",
+        label if is_source_month(label) => "=",
+        _ if steps.get(index - 1).is_some_and(|before| is_source_month(before.label)) => "+",
         StepLabel::ClicksPerPost if step.input.is_none() => "=",
         StepLabel::MakingFee | StepLabel::FeeByFollowers | StepLabel::FollowerWeight => "",
+        StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths => "",
         StepLabel::Cpm | StepLabel::ReachPerPost => "+",
-        StepLabel::ReturnRate => "−",
+        StepLabel::ReturnRate | StepLabel::Discount => "−",
         _ => "×",
     }
 }
 
-/// Lines of a calculation within the calculation: how the fee comes about.
+/// What one of several sources of a pathway brings.
+const fn is_source_month(label: StepLabel) -> bool {
+    matches!(
+        label,
+        StepLabel::SubscriptionMonth
+            | StepLabel::SeriesMonth
+            | StepLabel::TipMonth
+            | StepLabel::GiftMonth
+            | StepLabel::BadgeMonth
+            | StepLabel::BonusMonth
+    )
+}
+
+/// Lines of a calculation within the calculation: how the fee comes about, how often a contract runs.
 fn is_part(steps: &[Step], index: usize) -> bool {
+    let label = steps.get(index).map(|step| step.label);
+    if matches!(label, Some(StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths)) {
+        return true;
+    }
     let at = |label| steps.iter().position(|step| step.label == label);
     let first = at(StepLabel::MakingFee).unwrap_or(usize::MAX);
     first <= index && at(StepLabel::Fee).is_some_and(|fee| index < fee)

@@ -2,7 +2,7 @@
 
 use super::{NumberKind, text};
 use crate::model::fact::{self, Facts, Grade};
-use crate::model::pathway::{PathwayId, StepLabel};
+use crate::model::pathway::{Kind, Measure, Own, PathwayId, StepLabel};
 use crate::model::scenario::{Field, Format, Platform};
 
 /// A platform.
@@ -64,6 +64,12 @@ pub fn pathway(id: PathwayId) -> &'static str {
         PathwayId::CreatorFund => text::pathway_creator_fund(),
         PathwayId::SponsoredPosts => text::pathway_sponsored_posts(),
         PathwayId::Affiliate => text::pathway_affiliate(),
+        PathwayId::LiveGifts => text::pathway_live_gifts(),
+        PathwayId::BrandPartnerships => text::pathway_brand_partnerships(),
+        PathwayId::ProductSales => text::pathway_product_sales(),
+        PathwayId::Subscriptions => text::pathway_subscriptions(),
+        PathwayId::IgtvAds => text::pathway_igtv_ads(),
+        PathwayId::Services => text::pathway_services(),
     }
 }
 
@@ -75,6 +81,12 @@ pub fn pathway_in_sentence(id: PathwayId) -> &'static str {
         PathwayId::CreatorFund => text::pathway_in_creator_fund(),
         PathwayId::SponsoredPosts => text::pathway_in_sponsored_posts(),
         PathwayId::Affiliate => text::pathway_in_affiliate(),
+        PathwayId::LiveGifts => text::pathway_in_live_gifts(),
+        PathwayId::BrandPartnerships => text::pathway_in_brand_partnerships(),
+        PathwayId::ProductSales => text::pathway_in_product_sales(),
+        PathwayId::Subscriptions => text::pathway_in_subscriptions(),
+        PathwayId::IgtvAds => text::pathway_in_igtv_ads(),
+        PathwayId::Services => text::pathway_in_services(),
     }
 }
 
@@ -87,6 +99,13 @@ pub fn pathway_line(id: PathwayId, platform: Platform) -> &'static str {
         (PathwayId::SponsoredPosts, _) => text::pathway_line_sponsored_posts(),
         (PathwayId::Affiliate, Platform::TikTok) => text::pathway_line_affiliate_tiktok(),
         (PathwayId::Affiliate, Platform::Instagram) => text::pathway_line_affiliate_instagram(),
+        (PathwayId::LiveGifts, _) => text::pathway_line_live_gifts(),
+        (PathwayId::BrandPartnerships, _) => text::pathway_line_brand_partnerships(),
+        (PathwayId::ProductSales, _) => text::pathway_line_product_sales(),
+        (PathwayId::Subscriptions, Platform::TikTok) => text::pathway_line_subscriptions_tiktok(),
+        (PathwayId::Subscriptions, Platform::Instagram) => text::pathway_line_subscriptions_instagram(),
+        (PathwayId::IgtvAds, _) => text::pathway_line_igtv_ads(),
+        (PathwayId::Services, _) => text::pathway_line_services(),
     }
 }
 
@@ -98,6 +117,84 @@ pub fn event(id: PathwayId) -> &'static str {
         PathwayId::CreatorFund => text::event_creator_fund(),
         PathwayId::SponsoredPosts => text::event_sponsored_posts(),
         PathwayId::Affiliate => text::event_affiliate(),
+        PathwayId::LiveGifts => text::event_live_gifts(),
+        PathwayId::BrandPartnerships => text::event_brand_partnerships(),
+        PathwayId::ProductSales => text::event_product_sales(),
+        PathwayId::Subscriptions => text::event_subscriptions(),
+        PathwayId::IgtvAds => text::event_igtv_ads(),
+        PathwayId::Services => text::event_services(),
+    }
+}
+
+/// Why a pathway does not count at the start; none for those that do.
+#[must_use]
+pub fn why_off(id: PathwayId) -> Option<&'static str> {
+    match id {
+        PathwayId::LiveGifts => Some(text::why_off_live_gifts()),
+        PathwayId::BrandPartnerships => Some(text::why_off_brand_partnerships()),
+        PathwayId::ProductSales => Some(text::why_off_product_sales()),
+        PathwayId::Subscriptions => Some(text::why_off_subscriptions()),
+        PathwayId::Services => Some(text::why_off_services()),
+        PathwayId::CreatorRewards | PathwayId::CreatorFund | PathwayId::SponsoredPosts | PathwayId::Affiliate | PathwayId::IgtvAds => None,
+    }
+}
+
+/// The label of an own number where it has a field and no step; empty for those that have a step.
+#[must_use]
+pub fn own(own: Own) -> &'static str {
+    match own {
+        Own::GifterShare => text::own_gifter_share(),
+        Own::CoinsPerGifterHour => text::own_coins_per_gifter_hour(),
+        Own::UsdPerCoin => text::own_usd_per_coin(),
+        Own::HoursPerMonth => text::own_hours_per_month(),
+        Own::Viewers => text::own_viewers(),
+        _ => "",
+    }
+}
+
+/// One of several sources of a pathway, by the line of its month.
+#[must_use]
+pub fn source(month: StepLabel) -> &'static str {
+    match month {
+        StepLabel::SubscriptionMonth => text::source_of_subscriptions(),
+        StepLabel::SeriesMonth => text::source_of_series(),
+        StepLabel::TipMonth => text::source_of_tips(),
+        StepLabel::GiftMonth => text::source_of_gifts(),
+        _ => step(month),
+    }
+}
+
+/// Which one of several a pathway means.
+#[must_use]
+pub fn pathway_kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Mixed => text::kind_mixed(),
+        Kind::Amazon => text::kind_amazon(),
+        Kind::Fashion => text::kind_fashion(),
+        Kind::Beauty => text::kind_beauty(),
+        Kind::OwnBrandShops => text::kind_own_brand_shops(),
+        Kind::Software => text::kind_software(),
+        Kind::Courses => text::kind_courses(),
+        Kind::Merchandise => text::kind_merchandise(),
+        Kind::DigitalProduct => text::kind_digital_product(),
+        Kind::OnlineCourse => text::kind_online_course(),
+        Kind::Coaching => text::kind_coaching(),
+        Kind::UgcVideos => text::kind_ugc_videos(),
+        Kind::UgcPhotos => text::kind_ugc_photos(),
+        Kind::Retainer => text::kind_retainer(),
+        Kind::Hourly => text::kind_hourly(),
+        Kind::Salary => text::kind_salary(),
+    }
+}
+
+/// How a number of a measure is written and read.
+#[must_use]
+pub const fn kind(measure: Measure) -> NumberKind {
+    match measure {
+        Measure::Count => NumberKind::Count,
+        Measure::Money => NumberKind::Money,
+        Measure::Share => NumberKind::Share,
+        Measure::Ratio => NumberKind::Ratio,
     }
 }
 
@@ -131,7 +228,59 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::Commission => text::step_commission(),
         StepLabel::ReturnRate => text::step_return_rate(),
         StepLabel::StoryClickRate => text::step_story_click_rate(),
+        StepLabel::Followers => text::step_followers(),
+        StepLabel::HoursPerMonth => text::step_hours_per_month(),
+        StepLabel::Viewers => text::step_viewers(),
+        StepLabel::UsdPerViewerHour => text::step_usd_per_viewer_hour(),
+        StepLabel::GifterShare => text::step_gifter_share(),
+        StepLabel::CoinsPerGifterHour => text::step_coins_per_gifter_hour(),
+        StepLabel::UsdPerCoin => text::step_usd_per_coin(),
+        StepLabel::Contracts => text::step_contracts(),
+        StepLabel::ContractPosts => text::step_contract_posts(),
+        StepLabel::Discount => text::step_discount(),
+        StepLabel::ContractMonths => text::step_contract_months(),
+        StepLabel::RenewalChance => text::step_renewal_chance(),
+        StepLabel::GapMonths => text::step_gap_months(),
+        StepLabel::RunningShare => text::step_running_share(),
+        StepLabel::ViewClickRate => text::step_view_click_rate(),
+        StepLabel::Price => text::step_price(),
+        StepLabel::Margin => text::step_margin(),
+        StepLabel::SubscriberShare => text::step_subscriber_share(),
+        StepLabel::SubscriptionPrice => text::step_subscription_price(),
+        StepLabel::CreatorShare => text::step_creator_share(),
+        StepLabel::SubscriptionMonth => text::step_subscription_month(),
+        StepLabel::SeriesBuyerShare => text::step_series_buyer_share(),
+        StepLabel::SeriesPrice => text::step_series_price(),
+        StepLabel::SeriesMonth => text::step_series_month(),
+        StepLabel::TipsPerFollower => text::step_tips_per_follower(),
+        StepLabel::TipMonth => text::step_tip_month(),
+        StepLabel::VideoGiftRpm => text::step_video_gift_rpm(),
+        StepLabel::GiftMonth => text::step_gift_month(),
+        StepLabel::StarsPerThousand => text::step_stars_per_thousand(),
+        StepLabel::StarValue => text::step_star_value(),
+        StepLabel::BadgeUsdPerViewerHour => text::step_badge_usd_per_viewer_hour(),
+        StepLabel::BadgeMonth => text::step_badge_month(),
+        StepLabel::InvitedChance => text::step_invited_chance(),
+        StepLabel::BonusMonth => text::step_bonus_month(),
+        StepLabel::AdShare => text::step_ad_share(),
+        StepLabel::JobRate => text::step_job_rate(),
+        StepLabel::JobVideos => text::step_jobs_videos(),
+        StepLabel::JobPhotos => text::step_jobs_photos(),
+        StepLabel::JobClients => text::step_jobs_clients(),
+        StepLabel::JobHours => text::step_jobs_hours(),
+        StepLabel::JobEmployed => text::step_jobs_employed(),
         StepLabel::UsualMonth => text::step_usual_month(),
+    }
+}
+
+/// How good a source is, as a letter.
+#[must_use]
+pub const fn grade_letter(grade: Grade) -> &'static str {
+    match grade {
+        Grade::A => "A",
+        Grade::B => "B",
+        Grade::C => "C",
+        Grade::D => "D",
     }
 }
 
@@ -159,7 +308,18 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::OrderRate
         | StepLabel::Commission
         | StepLabel::ReturnRate
-        | StepLabel::StoryClickRate => NumberKind::Share,
+        | StepLabel::StoryClickRate
+        | StepLabel::GifterShare
+        | StepLabel::Discount
+        | StepLabel::RenewalChance
+        | StepLabel::RunningShare
+        | StepLabel::ViewClickRate
+        | StepLabel::Margin
+        | StepLabel::SubscriberShare
+        | StepLabel::CreatorShare
+        | StepLabel::SeriesBuyerShare
+        | StepLabel::InvitedChance
+        | StepLabel::AdShare => NumberKind::Share,
         StepLabel::Rpm
         | StepLabel::MakingFee
         | StepLabel::Cpm
@@ -167,7 +327,23 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::FeeByFollowers
         | StepLabel::Fee
         | StepLabel::OrderValue
-        | StepLabel::UsualMonth => NumberKind::Money,
+        | StepLabel::UsualMonth
+        | StepLabel::UsdPerViewerHour
+        | StepLabel::UsdPerCoin
+        | StepLabel::Price
+        | StepLabel::SubscriptionPrice
+        | StepLabel::SubscriptionMonth
+        | StepLabel::SeriesPrice
+        | StepLabel::SeriesMonth
+        | StepLabel::TipsPerFollower
+        | StepLabel::TipMonth
+        | StepLabel::VideoGiftRpm
+        | StepLabel::GiftMonth
+        | StepLabel::StarValue
+        | StepLabel::BadgeUsdPerViewerHour
+        | StepLabel::BadgeMonth
+        | StepLabel::BonusMonth
+        | StepLabel::JobRate => NumberKind::Money,
         StepLabel::EngagementFactor | StepLabel::VisitRate => NumberKind::Ratio,
         StepLabel::PostsPerMonth
         | StepLabel::LikesPerPost
@@ -175,7 +351,21 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::ReachPerPost
         | StepLabel::DealsPerMonth
         | StepLabel::ClicksPerPost
-        | StepLabel::VisitsPerPost => NumberKind::Count,
+        | StepLabel::VisitsPerPost
+        | StepLabel::Followers
+        | StepLabel::HoursPerMonth
+        | StepLabel::Viewers
+        | StepLabel::CoinsPerGifterHour
+        | StepLabel::Contracts
+        | StepLabel::ContractPosts
+        | StepLabel::ContractMonths
+        | StepLabel::GapMonths
+        | StepLabel::StarsPerThousand
+        | StepLabel::JobVideos
+        | StepLabel::JobPhotos
+        | StepLabel::JobClients
+        | StepLabel::JobHours
+        | StepLabel::JobEmployed => NumberKind::Count,
     }
 }
 
@@ -184,7 +374,8 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
 pub fn ended(id: PathwayId) -> Option<&'static str> {
     let fact = match id {
         PathwayId::CreatorFund => fact::id::TiktokCreatorFundRpm,
-        PathwayId::CreatorRewards | PathwayId::SponsoredPosts | PathwayId::Affiliate => return None,
+        PathwayId::IgtvAds => fact::id::InstagramIgtvAdShare,
+        _ => return None,
     };
     Some(Facts::current().get(fact).ended).filter(|day| !day.is_empty())
 }

@@ -3,7 +3,7 @@
 //! TikTok: W · posts with a link · clicks per view · orders per click · order value · commission · (1 − returns).
 //! Instagram: n · m · L · profile visits per like · clicks per visit, then the same; for stories, story viewers · clicks per viewer as well.
 
-use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
+use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, none_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::{Step, StepInput};
@@ -21,7 +21,10 @@ pub const PATHWAY: Pathway = Pathway {
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: true,
     historical: false,
+    from_likes: true,
+    kinds,
     own: &[Own::LinkShare, Own::VisitRate, Own::ClickRate, Own::OrderRate, Own::OrderValue, Own::Commission, Own::ReturnRate],
+    unasked: none_unasked,
     gates,
     income,
 };
@@ -45,7 +48,29 @@ fn income(context: &Context) -> Income {
     let usual = audience.posts.likely * clicks.per_post.likely * sale.usd_per_click.likely;
     let posts = audience.posts.step(StepLabel::PostsPerMonth, "posts per month", Some(StepInput::Field(Field::PostsPerMonth)));
     let steps = [posts].into_iter().chain(clicks.steps).chain(sale.steps).chain([usual_month(usual)]).collect();
-    Income { monthly, steps, event: None }
+    Income { monthly, unlocked: None, steps, event: None }
+}
+
+/// Whose commission; TikTok Shop has one of its own.
+fn kinds(platform: Platform) -> &'static [Kind] {
+    match platform {
+        Platform::TikTok => &[],
+        Platform::Instagram => {
+            &[Kind::Mixed, Kind::Amazon, Kind::Fashion, Kind::Beauty, Kind::OwnBrandShops, Kind::Software, Kind::Courses]
+        }
+    }
+}
+
+fn commission_of(kind: Option<Kind>) -> FactId {
+    match kind {
+        Some(Kind::Amazon) => AffiliateCommissionAmazonTypical,
+        Some(Kind::Fashion) => AffiliateCommissionFashion,
+        Some(Kind::Beauty) => AffiliateCommissionBeauty,
+        Some(Kind::OwnBrandShops) => AffiliateCommissionDtc,
+        Some(Kind::Software) => AffiliateCommissionSoftware,
+        Some(Kind::Courses) => AffiliateCommissionCourses,
+        _ => AffiliateCommissionMixed,
+    }
 }
 
 /// Clicks on links, a post.
@@ -80,12 +105,17 @@ fn instagram_clicks(context: &Context) -> Clicks {
     if context.scenario.format() == Format::Story { with_story_clicks(context, profile) } else { profile }
 }
 
+/// Own profile visits of a post.
+pub(super) fn profile_visits(context: &Context) -> Option<Number> {
+    let triplet = context.scenario.get(Field::ProfileVisitsPerPost)?;
+    Some(Number::own(context.points, Dimension::ProfileVisitsPerPost, Field::ProfileVisitsPerPost.spec().scale, triplet))
+}
+
 /// Likes → profile visits → clicks on the link in the profile.
 fn profile_clicks(context: &Context) -> Clicks {
     let rate = own_or_fact(context, Own::ClickRate, Dimension::ClickRate, BioLinkClickPerProfileVisit);
     let rate_step = rate.step(StepLabel::ClickRate, "clicks per visit", Some(StepInput::Own(Own::ClickRate)));
-    if let Some(triplet) = context.scenario.get(Field::ProfileVisitsPerPost) {
-        let visits = Number::own(context.points, Dimension::ProfileVisitsPerPost, Field::ProfileVisitsPerPost.spec().scale, triplet);
+    if let Some(visits) = profile_visits(context) {
         let step = visits.step(StepLabel::VisitsPerPost, "visits per post", Some(StepInput::Field(Field::ProfileVisitsPerPost)));
         return Clicks { per_post: visits.times(&rate), steps: vec![step, rate_step] };
     }
@@ -128,19 +158,14 @@ impl Sale {
         let [order_rate, value, commission, returns] = match context.scenario.platform {
             Platform::TikTok => [TiktokShopOrderPerClick, TiktokShopAovUsd, TiktokShopAffiliateCommission, TiktokShopReturnRate],
             Platform::Instagram => {
-                [AffiliateConversionClickToSale, AffiliateAverageOrderValue, AffiliateCommissionMixed, AffiliateReturnRate]
+                [AffiliateConversionClickToSale, AffiliateAverageOrderValue, commission_of(context.kind(ID)), AffiliateReturnRate]
             }
         };
         let order_rate = own_or_fact(context, Own::OrderRate, Dimension::OrderRate, order_rate);
         let value = own_or_fact(context, Own::OrderValue, Dimension::OrderValue, value);
         let commission = own_or_fact(context, Own::Commission, Dimension::Commission, commission);
         let returns = own_or_fact(context, Own::ReturnRate, Dimension::ReturnRate, returns);
-        let kept = Number {
-            log: returns.log.complement(),
-            likely: 1.0 - returns.likely,
-            ends: returns.ends.map(|(low, high)| (1.0 - high, 1.0 - low)),
-            origin: returns.origin,
-        };
+        let kept = returns.complement();
         let steps = vec![
             order_rate.step(StepLabel::OrderRate, "orders per click", Some(StepInput::Own(Own::OrderRate))),
             value.step(StepLabel::OrderValue, "USD per order", Some(StepInput::Own(Own::OrderValue))),

@@ -1,6 +1,6 @@
 //! TikTok's Creator Fund (2020-07-22 to 2023-12-16): paid for all views. W / 1000 · rpm. Shown beside Creator Rewards, never in today's total.
 
-use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -12,8 +12,18 @@ use crate::model::scenario::{Field, Platform};
 const ID: PathwayId = PathwayId::CreatorFund;
 
 /// The entry of [`super::PATHWAYS`].
-pub const PATHWAY: Pathway =
-    Pathway { id: ID, platforms: &[Platform::TikTok], on_by_default: true, historical: true, own: &[Own::Rpm], gates, income };
+pub const PATHWAY: Pathway = Pathway {
+    id: ID,
+    platforms: &[Platform::TikTok],
+    on_by_default: true,
+    historical: true,
+    from_likes: true,
+    kinds: no_kinds,
+    own: &[Own::Rpm],
+    unasked: none_unasked,
+    gates,
+    income,
+};
 
 fn gates(context: &Context) -> Vec<Gate> {
     let (scenario, facts, audience) = (context.scenario, context.facts, &context.audience);
@@ -38,5 +48,5 @@ fn income(context: &Context) -> Income {
         rpm.step(StepLabel::Rpm, "USD per 1,000 views", Some(StepInput::Own(Own::Rpm))),
         usual_month(audience.posts.likely * audience.views.likely / 1000.0 * rpm.likely),
     ];
-    Income { monthly, steps, event: None }
+    Income { monthly, unlocked: None, steps, event: None }
 }

@@ -4,7 +4,7 @@
 
 use libm::log;
 
-use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -22,7 +22,10 @@ pub const PATHWAY: Pathway = Pathway {
     platforms: &[Platform::TikTok],
     on_by_default: true,
     historical: false,
+    from_likes: true,
+    kinds: no_kinds,
     own: &[Own::QualifiedShare, Own::Rpm],
+    unasked: none_unasked,
     gates,
     income,
 };
@@ -99,5 +102,5 @@ fn income(context: &Context) -> Income {
         rpm.step(StepLabel::Rpm, "USD per 1,000 qualified views", Some(StepInput::Own(Own::Rpm))),
         usual_month(usual),
     ];
-    Income { monthly, steps, event: None }
+    Income { monthly, unlocked: None, steps, event: None }
 }

@@ -1,9 +1,16 @@
 //! The ways in which likes can lead to money, a file each. To add one: its file, its line in [`PATHWAYS`], its id.
 
 pub mod affiliate;
+pub mod brand_partnerships;
+mod chain;
 pub mod creator_fund;
 pub mod creator_rewards;
+pub mod igtv_ads;
+pub mod live_gifts;
+pub mod product_sales;
+pub mod services;
 pub mod sponsored_posts;
+pub mod subscriptions;
 
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +32,14 @@ pub struct Pathway {
     pub on_by_default: bool,
     /// Whether it has ended.
     pub historical: bool,
+    /// Whether likes play a part: what does not depend on them is in no total and has no figure per 1,000 likes.
+    pub from_likes: bool,
+    /// Which kinds of it there are to choose from on a platform, the usual one first; none where there is nothing to choose.
+    pub kinds: fn(Platform) -> &'static [Kind],
     /// The numbers that the visitor may give.
     pub own: &'static [Own],
+    /// Those of them that have no step until they are given: another way to the same number, or a source that no fact speaks of.
+    pub unasked: fn(Platform) -> &'static [Own],
     /// Its conditions.
     pub gates: fn(&Context) -> Vec<Gate>,
     /// What it brings where every condition is met.
@@ -37,6 +50,8 @@ pub struct Pathway {
 pub struct Income {
     /// US dollars a month, one a sample.
     pub monthly: Vec<f64>,
+    /// The same from those sources alone whose own conditions hold, where the pathway has several.
+    pub unlocked: Option<Vec<f64>>,
     /// How the usual month comes about.
     pub steps: Vec<Step>,
     /// Where money comes by a rare event: whether it happens, in each sample.
@@ -44,7 +59,18 @@ pub struct Income {
 }
 
 /// Every pathway, in the order of [`PathwayId`].
-pub const PATHWAYS: &[Pathway] = &[creator_rewards::PATHWAY, creator_fund::PATHWAY, sponsored_posts::PATHWAY, affiliate::PATHWAY];
+pub const PATHWAYS: &[Pathway] = &[
+    creator_rewards::PATHWAY,
+    creator_fund::PATHWAY,
+    live_gifts::PATHWAY,
+    sponsored_posts::PATHWAY,
+    brand_partnerships::PATHWAY,
+    affiliate::PATHWAY,
+    product_sales::PATHWAY,
+    subscriptions::PATHWAY,
+    igtv_ads::PATHWAY,
+    services::PATHWAY,
+];
 
 /// The pathways, in the order in which they are shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -54,10 +80,115 @@ pub enum PathwayId {
     CreatorRewards,
     /// TikTok's Creator Fund, ended 2023-12-16.
     CreatorFund,
+    /// Gifts of viewers in TikTok LIVE.
+    LiveGifts,
     /// Single sponsored posts.
     SponsoredPosts,
+    /// Contracts with a brand over months.
+    BrandPartnerships,
     /// Commission on sales through links.
     Affiliate,
+    /// Own products and services, sold to followers.
+    ProductSales,
+    /// Subscriptions, tips and gifts outside LIVE.
+    Subscriptions,
+    /// Advertisements in Instagram's IGTV, ended 2022-02-28.
+    IgtvAds,
+    /// Work for others, which needs no audience.
+    Services,
+}
+
+/// Which one of several a pathway means: what is sold, whose commission, which work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Affiliate: whatever is sold.
+    Mixed,
+    /// Affiliate: Amazon's standard programme.
+    Amazon,
+    /// Affiliate: fashion.
+    Fashion,
+    /// Affiliate: beauty.
+    Beauty,
+    /// Affiliate: shops that sell their own brand.
+    OwnBrandShops,
+    /// Affiliate: software.
+    Software,
+    /// Affiliate: courses of others.
+    Courses,
+    /// Product sales: printed on demand.
+    Merchandise,
+    /// Product sales: templates, e-books, presets.
+    DigitalProduct,
+    /// Product sales: a course of one's own.
+    OnlineCourse,
+    /// Product sales: hours of coaching.
+    Coaching,
+    /// Services: videos that a brand publishes itself.
+    UgcVideos,
+    /// Services: photos that a brand publishes itself.
+    UgcPhotos,
+    /// Services: a client's accounts, by the month.
+    Retainer,
+    /// Services: a client's accounts, by the hour.
+    Hourly,
+    /// Services: employed.
+    Salary,
+}
+
+impl Kind {
+    /// Every kind.
+    pub const ALL: &[Self] = &[
+        Self::Mixed,
+        Self::Amazon,
+        Self::Fashion,
+        Self::Beauty,
+        Self::OwnBrandShops,
+        Self::Software,
+        Self::Courses,
+        Self::Merchandise,
+        Self::DigitalProduct,
+        Self::OnlineCourse,
+        Self::Coaching,
+        Self::UgcVideos,
+        Self::UgcPhotos,
+        Self::Retainer,
+        Self::Hourly,
+        Self::Salary,
+    ];
+
+    /// The kind as written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Mixed => "mixed",
+            Self::Amazon => "amazon",
+            Self::Fashion => "fashion",
+            Self::Beauty => "beauty",
+            Self::OwnBrandShops => "own-brand-shops",
+            Self::Software => "software",
+            Self::Courses => "courses",
+            Self::Merchandise => "merchandise",
+            Self::DigitalProduct => "digital-product",
+            Self::OnlineCourse => "online-course",
+            Self::Coaching => "coaching",
+            Self::UgcVideos => "ugc-videos",
+            Self::UgcPhotos => "ugc-photos",
+            Self::Retainer => "retainer",
+            Self::Hourly => "hourly",
+            Self::Salary => "salary",
+        }
+    }
+}
+
+/// For pathways whose every own number has its step.
+const fn none_unasked(_: Platform) -> &'static [Own] {
+    &[]
+}
+
+/// For pathways with nothing to choose.
+const fn no_kinds(_: Platform) -> &'static [Kind] {
+    &[]
 }
 
 /// A number of a pathway that the visitor may give instead of ours.
@@ -86,6 +217,54 @@ pub enum Own {
     Commission,
     /// Affiliate: share of orders returned.
     ReturnRate,
+    /// LIVE gifts, badges: hours LIVE in a month.
+    HoursPerMonth,
+    /// LIVE gifts, badges: viewers at a time.
+    Viewers,
+    /// LIVE gifts: dollars that reach the creator, per viewer and hour.
+    UsdPerViewerHour,
+    /// LIVE gifts: share of viewers who send any gift.
+    GifterShare,
+    /// LIVE gifts: coins of a gifting viewer in an hour.
+    CoinsPerGifterHour,
+    /// LIVE gifts: dollars that reach the creator, per coin.
+    UsdPerCoin,
+    /// Partnerships: contracts at a time.
+    Contracts,
+    /// Partnerships: posts a month of one contract.
+    ContractPosts,
+    /// Partnerships: how much less a post costs than a single one.
+    Discount,
+    /// Partnerships: months that a contract runs.
+    ContractMonths,
+    /// Partnerships: chance that a contract is renewed.
+    RenewalChance,
+    /// Partnerships: months until the next contract, where it is not.
+    GapMonths,
+    /// Product sales: dollars per sale; subscriptions: dollars a month.
+    Price,
+    /// Product sales: share of the price that is left.
+    Margin,
+    /// Subscriptions: share of followers who subscribe.
+    SubscriberShare,
+    /// Subscriptions: share of the price that reaches the creator.
+    CreatorShare,
+    /// Subscriptions: share of followers who buy a Series in a month.
+    SeriesBuyerShare,
+    /// Subscriptions: dollars for a Series.
+    SeriesPrice,
+    /// Subscriptions: dollars of tips per follower and month.
+    TipsPerFollower,
+    /// Subscriptions: dollars of video gifts per 1,000 views.
+    VideoGiftRpm,
+    /// Subscriptions: stars per 1,000 plays (Instagram).
+    StarsPerThousand,
+    /// Subscriptions: dollars of badges per viewer and hour (Instagram).
+    BadgeUsdPerViewerHour,
+    /// Services: videos, photos, clients, hours or jobs in a month.
+    Jobs,
+    /// Services: dollars for each of them.
+    JobRate,
 }
 
 /// What a [`super::estimate::Step`] is.
@@ -144,13 +323,106 @@ pub enum StepLabel {
     ReturnRate,
     /// Taps on the link of a story, per viewer.
     StoryClickRate,
+    /// Followers of the account.
+    Followers,
+    /// Hours LIVE in a month.
+    HoursPerMonth,
+    /// Viewers at a time.
+    Viewers,
+    /// Dollars per viewer and hour.
+    UsdPerViewerHour,
+    /// Share of viewers who send any gift.
+    GifterShare,
+    /// Coins of a gifting viewer in an hour.
+    CoinsPerGifterHour,
+    /// Dollars per coin.
+    UsdPerCoin,
+    /// Contracts at a time.
+    Contracts,
+    /// Posts a month of one contract.
+    ContractPosts,
+    /// How much less a post costs than a single one; what is left counts.
+    Discount,
+    /// Months that a contract runs.
+    ContractMonths,
+    /// Chance that it is renewed.
+    RenewalChance,
+    /// Months until the next one, where it is not.
+    GapMonths,
+    /// Share of the months in which a contract runs.
+    RunningShare,
+    /// Clicks on the link, per view.
+    ViewClickRate,
+    /// Dollars per sale.
+    Price,
+    /// Share of the price that is left.
+    Margin,
+    /// Share of followers who subscribe.
+    SubscriberShare,
+    /// Dollars a month of a subscriber.
+    SubscriptionPrice,
+    /// Share of the money that reaches the creator.
+    CreatorShare,
+    /// What subscriptions bring in a month.
+    SubscriptionMonth,
+    /// Share of followers who buy a Series in a month.
+    SeriesBuyerShare,
+    /// Dollars for a Series.
+    SeriesPrice,
+    /// What Series bring in a month.
+    SeriesMonth,
+    /// Dollars of tips per follower and month.
+    TipsPerFollower,
+    /// What tips bring in a month.
+    TipMonth,
+    /// Dollars of video gifts per 1,000 views.
+    VideoGiftRpm,
+    /// What gifts bring in a month.
+    GiftMonth,
+    /// Stars per 1,000 plays.
+    StarsPerThousand,
+    /// Dollars per star.
+    StarValue,
+    /// Dollars of badges per viewer and hour.
+    BadgeUsdPerViewerHour,
+    /// What badges bring in a month.
+    BadgeMonth,
+    /// Chance of being invited to a bonus.
+    InvitedChance,
+    /// What bonuses bring in a month.
+    BonusMonth,
+    /// The creator's share of the advertisers' money.
+    AdShare,
+    /// Videos for others in a month.
+    JobVideos,
+    /// Photos for others in a month.
+    JobPhotos,
+    /// Clients whose accounts are managed.
+    JobClients,
+    /// Hours of work for others in a month.
+    JobHours,
+    /// Employments.
+    JobEmployed,
+    /// Dollars for each of them.
+    JobRate,
     /// The product of the usual values, a month.
     UsualMonth,
 }
 
 impl PathwayId {
     /// Every id, in the order in which pathways are shown.
-    pub const ALL: &[Self] = &[Self::CreatorRewards, Self::CreatorFund, Self::SponsoredPosts, Self::Affiliate];
+    pub const ALL: &[Self] = &[
+        Self::CreatorRewards,
+        Self::CreatorFund,
+        Self::LiveGifts,
+        Self::SponsoredPosts,
+        Self::BrandPartnerships,
+        Self::Affiliate,
+        Self::ProductSales,
+        Self::Subscriptions,
+        Self::IgtvAds,
+        Self::Services,
+    ];
 
     /// The id as written in JSON.
     #[must_use]
@@ -158,27 +430,56 @@ impl PathwayId {
         match self {
             Self::CreatorRewards => "creator-rewards",
             Self::CreatorFund => "creator-fund",
+            Self::LiveGifts => "live-gifts",
             Self::SponsoredPosts => "sponsored-posts",
+            Self::BrandPartnerships => "brand-partnerships",
             Self::Affiliate => "affiliate",
+            Self::ProductSales => "product-sales",
+            Self::Subscriptions => "subscriptions",
+            Self::IgtvAds => "igtv-ads",
+            Self::Services => "services",
         }
+    }
+
+    /// What the estimate knows of it.
+    fn pathway(self) -> Option<&'static Pathway> {
+        PATHWAYS.iter().find(|pathway| pathway.id == self)
     }
 
     /// The numbers of the pathway that the visitor may give.
     #[must_use]
     pub fn own_numbers(self) -> &'static [Own] {
-        PATHWAYS.iter().find(|pathway| pathway.id == self).map_or(&[], |pathway| pathway.own)
+        self.pathway().map_or(&[], |pathway| pathway.own)
     }
 
     /// Whether the pathway exists there.
     #[must_use]
     pub fn on_platform(self, platform: Platform) -> bool {
-        PATHWAYS.iter().any(|pathway| pathway.id == self && pathway.platforms.contains(&platform))
+        self.pathway().is_some_and(|pathway| pathway.platforms.contains(&platform))
     }
 
     /// Whether it counts unless the visitor says otherwise.
     #[must_use]
     pub fn on_by_default(self) -> bool {
-        PATHWAYS.iter().any(|pathway| pathway.id == self && pathway.on_by_default)
+        self.pathway().is_some_and(|pathway| pathway.on_by_default)
+    }
+
+    /// Whether likes play a part: what does not depend on them is in no total.
+    #[must_use]
+    pub fn from_likes(self) -> bool {
+        self.pathway().is_some_and(|pathway| pathway.from_likes)
+    }
+
+    /// Own numbers that have no step until they are given.
+    #[must_use]
+    pub fn unasked(self, platform: Platform) -> &'static [Own] {
+        self.pathway().map_or(&[], |pathway| (pathway.unasked)(platform))
+    }
+
+    /// Its kinds on a platform, the usual one first.
+    #[must_use]
+    pub fn kinds(self, platform: Platform) -> &'static [Kind] {
+        self.pathway().map_or(&[], |pathway| (pathway.kinds)(platform))
     }
 }
 
@@ -187,6 +488,8 @@ impl PathwayId {
 pub struct OwnSpec {
     /// Name in scenario JSON.
     pub name: &'static str,
+    /// What is counted or measured.
+    pub measure: Measure,
     /// The axis of a range; shares are typed in percent.
     pub scale: Scale,
     /// Smallest number allowed.
@@ -195,37 +498,85 @@ pub struct OwnSpec {
     pub max: f64,
 }
 
+/// What kind of number it is, for those who write and read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Measure {
+    /// So many of something.
+    Count,
+    /// US dollars.
+    Money,
+    /// A part of a whole.
+    Share,
+    /// A number without a unit that may exceed 1.
+    Ratio,
+}
+
 impl Own {
-    /// The table of own numbers: name, axis, bounds.
+    /// The table of own numbers: name, measure, axis, bounds.
     #[must_use]
     pub const fn spec(self) -> OwnSpec {
         match self {
             Self::QualifiedShare => OwnSpec::share("qualified_share"),
-            Self::Rpm => OwnSpec::amount("rpm", 1000.0),
-            Self::DealsPerMonth => OwnSpec::amount("deals_per_month", 500.0),
-            Self::Fee => OwnSpec::amount("fee", 1e8),
+            Self::Rpm => OwnSpec::money("rpm", 1000.0),
+            Self::DealsPerMonth => OwnSpec::count("deals_per_month", 500.0),
+            Self::Fee => OwnSpec::money("fee", 1e8),
             Self::LinkShare => OwnSpec::share("link_share"),
             Self::ClickRate => OwnSpec::share("click_rate"),
-            Self::VisitRate => OwnSpec::amount("visit_rate", 100.0),
+            Self::VisitRate => OwnSpec { measure: Measure::Ratio, ..OwnSpec::count("visit_rate", 100.0) },
             Self::OrderRate => OwnSpec::share("order_rate"),
-            Self::OrderValue => OwnSpec::amount("order_value", 1e7),
+            Self::OrderValue => OwnSpec::money("order_value", 1e7),
             Self::Commission => OwnSpec::share("commission"),
             Self::ReturnRate => OwnSpec::share("return_rate"),
+            Self::HoursPerMonth => OwnSpec::count("hours_per_month", 744.0),
+            Self::Viewers => OwnSpec::count("viewers", 1e8),
+            Self::UsdPerViewerHour => OwnSpec::money("usd_per_viewer_hour", 1e4),
+            Self::GifterShare => OwnSpec::share("gifter_share"),
+            Self::CoinsPerGifterHour => OwnSpec::count("coins_per_gifter_hour", 1e7),
+            Self::UsdPerCoin => OwnSpec::money("usd_per_coin", 1.0),
+            Self::Contracts => OwnSpec::count("contracts", 50.0),
+            Self::ContractPosts => OwnSpec::count("posts_per_month", 500.0),
+            Self::Discount => OwnSpec::share("discount"),
+            Self::ContractMonths => OwnSpec { min: 0.1, ..OwnSpec::count("contract_months", 120.0) },
+            Self::RenewalChance => OwnSpec::share("renewal_chance"),
+            Self::GapMonths => OwnSpec::count("gap_months", 120.0),
+            Self::Price => OwnSpec { min: 0.01, ..OwnSpec::money("price", 1e7) },
+            Self::Margin => OwnSpec::share("margin"),
+            Self::SubscriberShare => OwnSpec::share("subscriber_share"),
+            Self::CreatorShare => OwnSpec::share("creator_share"),
+            Self::SeriesBuyerShare => OwnSpec::share("series_buyer_share"),
+            Self::SeriesPrice => OwnSpec::money("series_price", 1e5),
+            Self::TipsPerFollower => OwnSpec::money("tips_per_follower", 1e4),
+            Self::VideoGiftRpm => OwnSpec::money("video_gift_rpm", 1e4),
+            Self::StarsPerThousand => OwnSpec::count("stars_per_1000_plays", 1e6),
+            Self::BadgeUsdPerViewerHour => OwnSpec::money("badge_usd_per_viewer_hour", 1e4),
+            Self::Jobs => OwnSpec::count("jobs", 744.0),
+            Self::JobRate => OwnSpec::money("job_rate", 1e7),
         }
     }
 }
 
 impl OwnSpec {
     const fn share(name: &'static str) -> Self {
-        Self { name, scale: Scale::Share, min: 0.0, max: 1.0 }
+        Self { name, measure: Measure::Share, scale: Scale::Share, min: 0.0, max: 1.0 }
     }
 
-    const fn amount(name: &'static str, max: f64) -> Self {
-        Self { name, scale: Scale::Positive, min: 0.0, max }
+    const fn count(name: &'static str, max: f64) -> Self {
+        Self { name, measure: Measure::Count, scale: Scale::Positive, min: 0.0, max }
+    }
+
+    const fn money(name: &'static str, max: f64) -> Self {
+        Self { measure: Measure::Money, ..Self::count(name, max) }
     }
 }
 
 impl Context<'_> {
+    /// Which kind of a pathway the visitor chose, or its usual one; none where there is nothing to choose.
+    fn kind(&self, pathway: PathwayId) -> Option<Kind> {
+        let kinds = pathway.kinds(self.scenario.platform);
+        let chosen = self.scenario.pathways.get(&pathway).and_then(|choice| choice.kind);
+        chosen.filter(|kind| kinds.contains(kind)).or(kinds.first().copied())
+    }
+
     /// The visitor's own number of a pathway, or else what `fallback` says.
     fn own_or(&self, pathway: PathwayId, own: Own, dimension: Dimension, fallback: impl FnOnce() -> Number) -> Number {
         match self.scenario.own(pathway, own) {

@@ -8,7 +8,7 @@
 
 use libm::{exp, log, sqrt};
 
-use super::{Income, Own, Pathway, PathwayId, StepLabel, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::{Step, StepInput};
@@ -27,7 +27,10 @@ pub const PATHWAY: Pathway = Pathway {
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: true,
     historical: false,
+    from_likes: true,
+    kinds: no_kinds,
     own: &[Own::DealsPerMonth, Own::Fee],
+    unasked: none_unasked,
     gates: no_gates,
     income,
 };
@@ -68,7 +71,7 @@ fn income(context: &Context) -> Income {
         steps.push(factor_step(value));
     }
     steps.push(usual_month(usual));
-    Income { monthly, steps, event: Some(event) }
+    Income { monthly, unlocked: None, steps, event: Some(event) }
 }
 
 /// How many deals a month.
@@ -155,6 +158,13 @@ fn poisson(u: f64, rate: f64) -> f64 {
         below += probability;
     }
     k
+}
+
+/// What a single post is worth to a brand, engagement counted in: what other pathways of brands start from.
+pub(super) fn usd_per_post(context: &Context) -> Number {
+    let fee = fee(context).number;
+    let log = Column::product(&[&fee.log, &engagement_factor(context)]);
+    Number { log, likely: fee.likely * usual_factor(context), ends: None, origin: fee.origin }
 }
 
 /// The fee for a post, and the steps that lead to it.

@@ -1,0 +1,43 @@
+//! Advertisements in IGTV (2020-05-27 to 2022-02-28): W / 1000 · what advertisers paid · the creator's 55 %. History: never in today's total.
+
+use super::chain::Chain;
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked};
+use crate::model::audience::Context;
+use crate::model::dimension::Dimension;
+use crate::model::fact::id::*;
+use crate::model::gate::Gate;
+use crate::model::sampling::Column;
+use crate::model::scenario::{Field, Platform};
+
+const ID: PathwayId = PathwayId::IgtvAds;
+
+/// The entry of [`super::PATHWAYS`].
+pub const PATHWAY: Pathway = Pathway {
+    id: ID,
+    platforms: &[Platform::Instagram],
+    on_by_default: true,
+    historical: true,
+    from_likes: true,
+    kinds: no_kinds,
+    own: &[Own::Rpm],
+    unasked: none_unasked,
+    gates: no_gates,
+    income,
+};
+
+/// Instagram invited; no rule said whom.
+fn no_gates(_: &Context) -> Vec<Gate> {
+    Vec::new()
+}
+
+fn income(context: &Context) -> Income {
+    let audience = &context.audience;
+    Chain::new(context, ID)
+        .field(&audience.posts, StepLabel::PostsPerMonth, "posts per month", Field::PostsPerMonth)
+        .field(&audience.views, StepLabel::ViewsPerPost, "views per post", Field::ViewsPerPost)
+        .luck()
+        .silently(&Column::Known(libm::log(0.001)), 0.001)
+        .own(Own::Rpm, Dimension::IgtvRpm, IgtvAdRpm, StepLabel::Rpm, "USD per 1,000 views")
+        .fact(Dimension::IgtvShare, InstagramIgtvAdShare, StepLabel::AdShare, "share")
+        .income()
+}

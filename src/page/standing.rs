@@ -1,0 +1,184 @@
+//! Where the account stands: every programme with its conditions in one table, and how likes act on each way to money in another.
+
+use leptos::prelude::*;
+
+use super::erased::{each, opener, part, words};
+use super::gate::{class, sentence, state_words};
+use super::pathway_row::range_words;
+use super::source::{Subject, source_button, source_panel};
+use super::state::{Answer, State};
+use crate::model::estimate::{GateReport, PathwayEstimate};
+use crate::model::fact::Facts;
+use crate::model::pathway::PathwayId;
+use crate::model::scenario::{Field, Platform};
+use crate::words::number::count;
+use crate::words::{NumberKind, date, names, text};
+
+/// Both tables, behind their buttons: what is closed does not exist.
+#[component]
+pub fn Standing(
+    /// The page's state.
+    state: State,
+) -> AnyView {
+    view! {
+        <section class="standing" aria-labelledby="standing-title">
+            <h2 class="ledger-title" id="standing-title">
+                {text::standing_title()}
+            </h2>
+            {disclosed(text::standing_conditions(), move || conditions(state))}
+            {disclosed(text::standing_likes(), move || likes(state))}
+        </section>
+    }
+    .into_any()
+}
+
+fn disclosed(title: &'static str, table: impl Fn() -> AnyView + Send + Clone + 'static) -> AnyView {
+    let open = RwSignal::new(false);
+    view! {
+        <div>
+            <h3>{opener("turn standing-turn", None, open, title.into_any())}</h3>
+            {part(move || open.get().then(&table))}
+        </div>
+    }
+    .into_any()
+}
+
+fn table(name: &'static str, columns: &[&'static str], rows: AnyView) -> AnyView {
+    let heads: Vec<AnyView> = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
+    view! {
+        <div class="table-scroll words-table" role="region" tabindex="0" aria-label=name>
+            <table>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                {rows}
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+// ---- conditions
+
+/// A row a condition; the programme's name and what it would bring span its rows.
+fn conditions(state: State) -> AnyView {
+    let shown = Memo::new(move |_| {
+        let place = |id: PathwayId| PathwayId::ALL.iter().position(|other| *other == id);
+        let gated = |pathway: &&PathwayEstimate| !pathway.gates.is_empty();
+        state
+            .details
+            .with(|answer| answer.estimate.pathways.iter().filter(gated).filter_map(|pathway| place(pathway.id)).collect::<Vec<_>>())
+    });
+    let programme = move |index: usize| PathwayId::ALL.get(index).map_or_else(|| ().into_any(), |id| programme(state, *id));
+    let columns = [text::standing_programme(), text::standing_condition(), text::standing_rule(), text::standing_would()];
+    table(text::standing_conditions(), &columns, each(move || shown.get(), programme))
+}
+
+fn programme(state: State, id: PathwayId) -> AnyView {
+    let pathway = state.pathway(id);
+    let gates = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.gates.clone())));
+    let rows = move || {
+        let lines = (0..gates.with(Vec::len)).map(|index| condition(state, pathway, gates, index));
+        Some(lines.collect::<Vec<AnyView>>().into_any())
+    };
+    view! { <tbody>{part(rows)}</tbody> }.into_any()
+}
+
+fn condition(state: State, pathway: Memo<Option<PathwayEstimate>>, gates: Memo<Vec<GateReport>>, index: usize) -> AnyView {
+    let told = move |tell: fn(&GateReport) -> String| words(move || gates.with(|gates| gates.get(index).map(tell)).unwrap_or_default());
+    let span = move || gates.with_untracked(Vec::len).to_string();
+    let open = RwSignal::new(false);
+    let sentence = told(sentence);
+    let name = words(move || [text::known_source(), " ", &sentence.get()].concat());
+    let panel = move || {
+        let fact = gates.with_untracked(|gates| gates.get(index).map(|gate| gate.id));
+        open.get().then(|| source_panel(state, open, Subject { fact, kind: NumberKind::Count, place: None }))
+    };
+    let first = (index == 0).then(|| {
+        let id = pathway.with_untracked(|pathway| pathway.as_ref().map(|pathway| pathway.id));
+        view! { <th scope="rowgroup" rowspan=span()>{id.map_or("", names::pathway)}</th> }.into_any()
+    });
+    let brings = (index == 0).then(|| {
+        let range = words(move || pathway.with(|pathway| pathway.as_ref().map(range_words)).unwrap_or_default());
+        view! { <td class="number" rowspan=span()>{range}</td> }.into_any()
+    });
+    view! {
+        <tr>
+            {first}
+            <td>
+                <span class=told(|gate| ["gate-state ", class(gate.state)].concat())>{told(|gate| state_words(gate.state).to_owned())}</span>
+                " "
+                {sentence}
+            </td>
+            <td>{told(rule)} " " {source_button(open, name)} {part(panel)}</td>
+            {brings}
+        </tr>
+    }
+    .into_any()
+}
+
+/// How good the rule's source is, and when somebody last looked.
+fn rule(gate: &GateReport) -> String {
+    let fact = Facts::current().get(gate.id);
+    text::standing_checked(&date::long(fact.checked), names::grade_letter(fact.grade))
+}
+
+// ---- how likes act
+
+fn likes(state: State) -> AnyView {
+    let columns = [text::standing_way(), text::standing_act(), text::standing_through(), text::standing_would()];
+    let rows = part(move || {
+        Some(
+            state
+                .details
+                .with(|answer| answer.estimate.pathways.iter().map(|pathway| way(answer, pathway)).collect::<Vec<AnyView>>().into_any()),
+        )
+    });
+    let note = view! { <p class="note column">{text::standing_likes_note()}</p> };
+    view! {
+        {note}
+        {table(text::standing_likes(), &columns, view! { <tbody>{rows}</tbody> }.into_any())}
+    }
+    .into_any()
+}
+
+fn way(answer: &Answer, pathway: &PathwayEstimate) -> AnyView {
+    let (act, through) = through(answer, pathway.id);
+    view! {
+        <tr>
+            <th scope="row">{names::pathway(pathway.id)}</th>
+            <td>{act}</td>
+            <td>{through}</td>
+            <td class="number">{range_words(pathway)}</td>
+        </tr>
+    }
+    .into_any()
+}
+
+/// Whether likes act, and through what: with the number of it that 1,000 likes stand for.
+fn through(answer: &Answer, id: PathwayId) -> (&'static str, String) {
+    let per_1000 = |field: Field| {
+        let likes = usual(answer, Field::LikesPerPost)?;
+        (likes > 0.0).then(|| usual(answer, field)).flatten().map(|other| count(other / likes * 1000.0))
+    };
+    let said = |number: Option<String>, say: fn(&str) -> String| number.map_or_else(String::new, |number| say(&number));
+    let instagram = answer.scenario.platform == Platform::Instagram;
+    match id {
+        PathwayId::Services => (text::standing_not_at_all(), text::standing_through_nothing().to_owned()),
+        PathwayId::LiveGifts => (text::standing_indirectly(), text::standing_through_attention().to_owned()),
+        PathwayId::Affiliate | PathwayId::ProductSales if instagram => {
+            (text::standing_indirectly(), said(per_1000(Field::ProfileVisitsPerPost), text::standing_through_visits))
+        }
+        PathwayId::Subscriptions => (text::standing_indirectly(), text::standing_through_followers().to_owned()),
+        PathwayId::SponsoredPosts | PathwayId::BrandPartnerships => {
+            (text::standing_indirectly(), said(per_1000(Field::ViewsPerPost), text::standing_through_fee))
+        }
+        _ => (text::standing_indirectly(), said(per_1000(Field::ViewsPerPost), text::standing_through_views)),
+    }
+}
+
+/// The usual value of a field, given or assumed.
+fn usual(answer: &Answer, field: Field) -> Option<f64> {
+    let given = answer.scenario.get(field).map(|triplet| triplet.likely);
+    given.or_else(|| answer.estimate.assumed.get(field.as_str()).map(|assumed| assumed.likely))
+}

@@ -1,0 +1,137 @@
+// Every pathway that is off at the start, as a visitor uses it: looked at, counted in, given an own number, put back, found again after a reload.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { open } from "./harness.mjs";
+
+// The first line: what is said to screen readers, later, is text of the region, too.
+const answer = async (visit) => (await visit.text("Answer")).split("\n")[0];
+const rangeOf = async (visit, row) => (await visit.text(row)).match(/\$[^\n]*to \$[^\n]*|\$[\d.,]+$/m)?.[0];
+
+// The pathway, a number of it by the words after the number, and an own number far from ours.
+const journeys = [
+  { platform: "TikTok", pathway: "LIVE gifts", number: "hours LIVE a month", own: "600" },
+  { platform: "TikTok", pathway: "Brand partnerships", number: "contracts at a time", own: "9" },
+  { platform: "TikTok", pathway: "Own products and services", number: "for each sale", own: "9000", kind: "An online course" },
+  { platform: "TikTok", pathway: "Subscriptions and fan payments", number: "of followers subscribe", own: "90%" },
+  { platform: "Instagram", pathway: "Brand partnerships", number: "posts a month for each", own: "60" },
+  { platform: "Instagram", pathway: "Own products and services", number: "of it is left for you", own: "99%", kind: "Coaching by the hour" },
+  { platform: "Instagram", pathway: "Subscriptions and fan payments", number: "stars per 1,000 plays", own: "9k" },
+];
+
+async function opened(visit, pathway) {
+  const row = await visit.within(pathway);
+  await row.disclose(pathway);
+  await visit.until(async () => /How a usual month comes about/.test(await visit.text(pathway)), "the row opens");
+  return row;
+}
+
+async function otherThan(visit, read, before, what) {
+  await visit.until(async () => (await read()) !== before, what);
+  return read();
+}
+
+for (const { platform, pathway, number, own, kind } of journeys) {
+  test(`${pathway} on ${platform}: off, on, an own number, put back, found again`, async (t) => {
+    const visit = await open(t);
+    if (platform !== "TikTok") await visit.choose("Platform", platform);
+    await visit.find(pathway, "region");
+    assert.match(await visit.text(pathway), /off/);
+    assert.match(await visit.text(pathway), /would be /);
+    const without = await answer(visit);
+    const row = await opened(visit, pathway);
+    assert.match(await visit.text(pathway), /at the start, because/, "and says why it is off");
+
+    await row.click("Count this in my answer", "checkbox");
+    await visit.until(async () => /counts/.test(await visit.text(pathway)), "it counts");
+    const withIt = await otherThan(visit, () => answer(visit), without, "the answer follows");
+    if (kind) {
+      const before = await rangeOf(visit, pathway);
+      await row.choose("What kind", kind);
+      await otherThan(visit, () => rangeOf(visit, pathway), before, "another kind has another range");
+    }
+    const ours = await rangeOf(visit, pathway);
+    await (await row.root.$(`button[aria-label*="${number}"]`)).click();
+    await row.type("Use my own number", own);
+    await visit.press("Tab");
+    await otherThan(visit, () => rangeOf(visit, pathway), ours, "the own number counts");
+    await row.click("Put back");
+    await visit.until(async () => (await rangeOf(visit, pathway)) === ours, "ours is back");
+
+    // Saved within half a second.
+    await visit.until(async () => (await visit.saved("likeworth"))?.includes('"on":true'), "it is kept");
+    await visit.follow(() => visit.page.reload());
+    await visit.until(async () => /counts/.test(await visit.text(pathway)), "it still counts");
+    if (!kind) assert.equal(await answer(visit), withIt);
+    assert.equal(await rangeOf(visit, pathway), ours);
+  });
+}
+
+test("work for others is shown, and in no total", async (t) => {
+  const visit = await open(t);
+  const before = await answer(visit);
+  const row = await opened(visit, "Work for others");
+  await row.choose("What kind", "Employed");
+  await visit.until(async () => /full-time job/.test(await visit.text("Work for others")), "the account is that of a salary");
+  await row.click("I do this", "checkbox");
+  await visit.until(async () => /not from likes/.test(await visit.text("Work for others")), "it is said to be no part");
+  assert.equal(await answer(visit), before);
+});
+
+test("gifts can be given by the chain behind them, and badges by hours and viewers", async (t) => {
+  const visit = await open(t);
+  const live = await opened(visit, "LIVE gifts");
+  await live.type("Viewers who send gifts, in percent", "3%");
+  await visit.until(async () => /of viewers send gifts/.test(await visit.text("LIVE gifts")), "the account goes by the chain");
+  assert.match(await visit.text("LIVE gifts"), /reach you for each coin/);
+
+  await visit.choose("Platform", "Instagram");
+  await visit.find("Subscriptions and fan payments", "region");
+  const fans = await opened(visit, "Subscriptions and fan payments");
+  assert.doesNotMatch(await visit.text("Subscriptions and fan payments"), /of badges for each viewer/);
+  await fans.type("Hours LIVE a month, for badges", "8");
+  await fans.type("Viewers of a LIVE at a time, for badges", "40");
+  await visit.until(async () => /of badges for each viewer and hour/.test(await visit.text("Subscriptions and fan payments")), "badges have an account");
+});
+
+test("the conditions of one source are named with it", async (t) => {
+  const visit = await open(t);
+  await visit.disclose("Add what you know");
+  await visit.type("Followers", "50k");
+  await opened(visit, "Subscriptions and fan payments");
+  await visit.until(async () => /Tips: 100,000 followers are needed; you have 50,000, 50,000 too few/.test(await visit.text("Subscriptions and fan payments")), "tips are locked");
+  assert.match(await visit.text("Subscriptions and fan payments"), /Series: 10,000 followers are needed; you have 50,000/);
+});
+
+test("IGTV is history with its day", async (t) => {
+  const visit = await open(t);
+  await visit.choose("Platform", "Instagram");
+  await visit.until(async () => /ended 28 February 2022/.test(await visit.text("IGTV ads")), "the day is said");
+  assert.match(await visit.text("IGTV ads"), /was \$/);
+});
+
+// The rows of a table as lists of words.
+const rows = (visit, name) =>
+  visit.page.$$eval(`[aria-label="${name}"] tbody tr`, (all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim())));
+
+test("one table says what is open and what is locked, and follows the account", async (t) => {
+  const visit = await open(t, { width: 360, height: 740 });
+  await visit.disclose("Add what you know");
+  await visit.type("Followers", "900");
+  const place = await visit.within("Where you stand");
+  await place.disclose("What is open, what is locked");
+  const live = async () => (await rows(visit, "What is open, what is locked")).find(([name]) => name === "LIVE gifts");
+  await visit.until(async () => /^Not met 1,000 followers are needed; you have 900, 100 too few/.test((await live())?.[1]), "LIVE is locked");
+  const [, , rule, brings] = await live();
+  assert.match(rule, /checked 22 November 2026, grade C/);
+  assert.match(brings, /^would be \$/);
+  await visit.type("Followers", "1,000");
+  await visit.until(async () => /^Met 1,000 followers/.test((await live())[1]), "and opens");
+  await place.disclose("What likes have to do with it");
+  const ways = await rows(visit, "What likes have to do with it");
+  assert.deepEqual(ways.find(([name]) => name === "Work for others").slice(1, 3), ["not at all", "your work, not your audience"]);
+  assert.match(ways.find(([name]) => name === "Creator Rewards")[2], /^views: 1,000 likes stand for about [\d,]+$/);
+  await (await place.root.$('button[aria-label^="Where from? 1,000 followers"]')).click();
+  await visit.until(async () => (await place.root.$$('a[href^="https://"]')).length > 0, "the rule has its sources");
+  assert.equal(await visit.overflow(), 0);
+  assert.deepEqual(await visit.axe(), []);
+});

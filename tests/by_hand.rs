@@ -1,0 +1,210 @@
+//! Each pathway calculated by hand: where every number is known, every month is the same, or differs by luck alone.
+
+use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, estimate};
+use likeworth::model::pathway::{PATHWAYS, PathwayId, StepLabel};
+use likeworth::model::{Facts, Platform, Points, Scenario, Summary};
+
+fn pathway(scenario: &str, id: PathwayId) -> PathwayEstimate {
+    let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{scenario}: {error}"));
+    let estimate = estimate(&scenario, &Facts::current(), &Points::new(4096, 0));
+    estimate.pathways.into_iter().find(|pathway| pathway.id == id).unwrap()
+}
+
+fn close(got: f64, expected: f64) -> bool {
+    (got - expected).abs() <= 1e-9 * expected.abs()
+}
+
+/// What the account of a pathway comes to.
+fn usual(pathway: &PathwayEstimate) -> f64 {
+    pathway.steps.last().unwrap().value
+}
+
+fn month(pathway: &PathwayEstimate) -> Summary {
+    pathway.if_open.unwrap_or(pathway.outcome).monthly
+}
+
+// 20 hours · 50 viewers · 0.1 dollars; and by the chain of gifts: 3 % of 50 viewers · 200 coins · 0.005 dollars · 20 hours.
+#[test]
+fn live_gifts() {
+    let by_viewer = r#"{"followers": 5000, "pathways": {"live-gifts": {"on": true, "hours_per_month": 20, "viewers": 50, "usd_per_viewer_hour": 0.1}}}"#;
+    let live = pathway(by_viewer, PathwayId::LiveGifts);
+    assert_eq!(live.state, PathwayState::Open);
+    assert!(close(usual(&live), 100.0) && close(live.outcome.monthly.p5, 100.0) && close(live.outcome.monthly.p95, 100.0));
+    let by_gift = r#"{"pathways": {"live-gifts": {"on": true, "hours_per_month": 20, "viewers": 50, "gifter_share": 0.03, "coins_per_gifter_hour": 200, "usd_per_coin": 0.005}}}"#;
+    assert!(close(usual(&pathway(by_gift, PathwayId::LiveGifts)), 20.0 * 50.0 * 0.03 * 200.0 * 0.005));
+}
+
+// 2 contracts · 3 posts · 400 dollars · (1 − 0.1), in 6 / (6 + 0.75 · 4) = two months of three each.
+#[test]
+fn brand_partnerships() {
+    let own = r#""contracts": 2, "posts_per_month": 3, "fee": 400, "discount": 0.1, "contract_months": 6, "renewal_chance": 0.25, "gap_months": 4"#;
+    let partnership = pathway(&format!(r#"{{"pathways": {{"brand-partnerships": {{"on": true, {own}}}}}}}"#), PathwayId::BrandPartnerships);
+    assert!(close(usual(&partnership), 2.0 * 3.0 * 400.0 * 0.9 * 2.0 / 3.0));
+    let Summary { p5, p50, p95, p_zero, mean, .. } = partnership.outcome.monthly;
+    // None runs in 1 month of 9, one in 4, both in 4.
+    assert!((p_zero - 1.0 / 9.0).abs() < 1e-3, "{p_zero}");
+    assert!(p5 == 0.0 && close(p50, 1080.0) && close(p95, 2160.0), "{p5} {p50} {p95}");
+    assert!((mean / 1440.0 - 1.0).abs() < 1e-3, "{mean}");
+}
+
+// The survey's discount, −5 % to 30 %, usually 15 %: a long contract may cost more than single posts.
+#[test]
+fn a_partnership_may_cost_more_than_single_posts() {
+    let own = r#""contracts": 1, "posts_per_month": 1, "fee": 100, "contract_months": 1, "renewal_chance": 1, "gap_months": 1"#;
+    let partnership = pathway(&format!(r#"{{"pathways": {{"brand-partnerships": {{"on": true, {own}}}}}}}"#), PathwayId::BrandPartnerships);
+    let Summary { p5, p50, p95, .. } = partnership.outcome.monthly;
+    assert!((p5 - 70.0).abs() < 0.5 && (p50 - 85.0).abs() < 0.2 && (p95 - 105.0).abs() < 0.5, "{p5} {p50} {p95}");
+}
+
+// TikTok: 10 posts · 20,000 views · 0.1 % clicks · 1 % sales · 40 dollars · 35 %; Instagram: 10 posts · 500 likes · 0.2 visits · 5 % · 1 % · 40 · 25 %.
+#[test]
+fn product_sales() {
+    let tiktok = r#"{"posts_per_month": 10, "views_per_post": 20000, "pathways": {"product-sales": {"on": true, "click_rate": 0.001, "order_rate": 0.01, "price": 40, "margin": 0.35}}}"#;
+    assert!(close(usual(&pathway(tiktok, PathwayId::ProductSales)), 10.0 * 20_000.0 * 0.001 * 0.01 * 40.0 * 0.35));
+    let instagram = r#"{"platform": "instagram", "posts_per_month": 10, "likes_per_post": 500, "pathways": {"product-sales": {"on": true, "visit_rate": 0.2, "click_rate": 0.05, "order_rate": 0.01, "price": 40, "margin": 0.25}}}"#;
+    assert!(close(usual(&pathway(instagram, PathwayId::ProductSales)), 10.0 * 500.0 * 0.2 * 0.05 * 0.01 * 40.0 * 0.25));
+}
+
+// Each kind has its price: the likely ones of the facts, in dollars.
+#[test]
+fn a_product_has_the_price_of_its_kind() {
+    for (kind, expected) in [("merchandise", 40.0), ("digital-product", 27.0), ("online-course", 150.0), ("coaching", 200.0)] {
+        let sales = pathway(&format!(r#"{{"pathways": {{"product-sales": {{"kind": "{kind}"}}}}}}"#), PathwayId::ProductSales);
+        assert_eq!(sales.state, PathwayState::Off);
+        let price = sales.steps.iter().find(|step| step.label == StepLabel::Price).unwrap();
+        assert_eq!(price.value, expected, "{kind}");
+        assert!(month(&sales).p50 > 0.0 && sales.outcome.monthly == Summary::NOTHING);
+    }
+}
+
+// 100,000 followers: 0.1 % subscribe at 5 dollars, 70 % of it; 0.02 % buy a Series of 10 dollars, 90 % of it; tips of 0.001 dollars, 99 % of it;
+// and 10 posts · 50,000 views with 0.02 dollars of gifts per 1,000.
+#[test]
+fn subscriptions_add_up_their_sources() {
+    let own = r#""subscriber_share": 0.001, "price": 5, "creator_share": 0.7, "series_buyer_share": 0.0002, "series_price": 10, "tips_per_follower": 0.001, "video_gift_rpm": 0.02"#;
+    let scenario = format!(
+        r#"{{"followers": 100000, "posts_per_month": 10, "views_per_post": 50000, "pathways": {{"subscriptions": {{"on": true, {own}}}}}}}"#
+    );
+    let all = pathway(&scenario, PathwayId::Subscriptions);
+    let months = [
+        (StepLabel::SubscriptionMonth, 350.0),
+        (StepLabel::SeriesMonth, 180.0),
+        (StepLabel::TipMonth, 99.0),
+        (StepLabel::GiftMonth, 10.0),
+        (StepLabel::UsualMonth, 639.0),
+    ];
+    for (label, expected) in months {
+        let step = all.steps.iter().find(|step| step.label == label).unwrap();
+        assert!(close(step.value, expected), "{label:?}: {}", step.value);
+    }
+}
+
+// Below 100,000 followers tips are locked, and only tips; below 10,000 everything is.
+#[test]
+fn a_locked_source_locks_only_itself() {
+    let with = |followers: u32| {
+        let scenario =
+            format!(r#"{{"followers": {followers}, "views_per_post": 500000, "pathways": {{"subscriptions": {{"on": true}}}}}}"#);
+        pathway(&scenario, PathwayId::Subscriptions)
+    };
+    let gate = |of: &PathwayEstimate, part| of.gates.iter().find(|gate| gate.part == Some(part)).unwrap().state;
+    let some = with(99_999);
+    assert_eq!(
+        (some.state, gate(&some, StepLabel::TipMonth), gate(&some, StepLabel::SeriesMonth)),
+        (PathwayState::Open, GateState::NotMet, GateState::Met)
+    );
+    let all = with(100_000);
+    assert_eq!(gate(&all, StepLabel::TipMonth), GateState::Met);
+    assert!(usual(&all) > usual(&some) + 49.0, "100,000 followers · 0.0005 dollars of tips");
+    let none = with(9_999);
+    assert_eq!((none.state, none.outcome.monthly), (PathwayState::Locked, Summary::NOTHING));
+    assert!(month(&none).p50 > 0.0, "and shows what it would bring");
+}
+
+// Instagram: 20,000 followers · 0.1 % · 5 dollars · 72 %; 5 posts · 10,000 plays · 2 stars per 1,000 · 0.01 dollars.
+#[test]
+fn instagram_subscriptions_stars_and_badges() {
+    let own = r#""subscriber_share": 0.001, "price": 5, "creator_share": 0.72, "stars_per_1000_plays": 2"#;
+    let with = |more: &str| {
+        let scenario = format!(
+            r#"{{"platform": "instagram", "followers": 20000, "posts_per_month": 5, "views_per_post": 10000, "pathways": {{"subscriptions": {{"on": true, {own}{more}}}}}}}"#
+        );
+        pathway(&scenario, PathwayId::Subscriptions)
+    };
+    let value = |of: &PathwayEstimate, label| of.steps.iter().find(|step| step.label == label).map(|step| step.value);
+    let plain = with("");
+    assert!(close(value(&plain, StepLabel::SubscriptionMonth).unwrap(), 72.0));
+    assert!(close(value(&plain, StepLabel::GiftMonth).unwrap(), 1.0));
+    assert_eq!(value(&plain, StepLabel::BadgeMonth), None, "no fact says how many watch a LIVE on Instagram");
+    let badges = with(r#", "hours_per_month": 8, "viewers": 30, "badge_usd_per_viewer_hour": 0.02"#);
+    assert!(close(value(&badges, StepLabel::BadgeMonth).unwrap(), 4.8));
+}
+
+// 4 posts · 25,000 views · 8 dollars per 1,000 · 55 %; ended, so never in a total.
+#[test]
+fn igtv_ads_are_history() {
+    let scenario =
+        r#"{"platform": "instagram", "posts_per_month": 4, "views_per_post": 25000, "pathways": {"igtv-ads": {"on": true, "rpm": 8}}}"#;
+    let igtv = pathway(scenario, PathwayId::IgtvAds);
+    assert_eq!((igtv.state, igtv.outcome.monthly), (PathwayState::Historical, Summary::NOTHING));
+    assert!(close(usual(&igtv), 440.0));
+}
+
+// 3 videos at 200 dollars; a salary is by the year: 69,780 / 12.
+#[test]
+fn work_for_others_has_the_rate_of_its_kind() {
+    let videos = pathway(r#"{"pathways": {"services": {"on": true, "jobs": 3, "job_rate": 200}}}"#, PathwayId::Services);
+    assert!(close(usual(&videos), 600.0) && close(videos.outcome.monthly.p95, 600.0));
+    let rates = [("ugc-photos", 4.0 * 85.0), ("retainer", 1200.0), ("hourly", 20.0 * 33.0), ("salary", 69_780.0 / 12.0)];
+    for (kind, expected) in rates {
+        let work = pathway(&format!(r#"{{"pathways": {{"services": {{"on": true, "kind": "{kind}"}}}}}}"#), PathwayId::Services);
+        assert!(close(usual(&work), expected), "{kind}: {}", usual(&work));
+    }
+}
+
+// 100 clicks a post · 8 posts · 1 % · 50 dollars · 30 % of software, no returns.
+#[test]
+fn an_affiliate_has_the_commission_of_what_is_sold() {
+    let with = |kind: &str| {
+        let scenario = format!(
+            r#"{{"platform": "instagram", "posts_per_month": 8, "link_clicks_per_post": 100, "pathways": {{"affiliate": {{"kind": "{kind}", "order_rate": 0.01, "order_value": 50, "return_rate": 0}}}}}}"#
+        );
+        usual(&pathway(&scenario, PathwayId::Affiliate))
+    };
+    assert!(close(with("software"), 100.0 * 8.0 * 0.01 * 50.0 * 0.3));
+    assert!(close(with("amazon"), 100.0 * 8.0 * 0.01 * 50.0 * 0.03));
+    assert!(close(with("mixed"), 100.0 * 8.0 * 0.01 * 50.0 * 0.08));
+}
+
+#[test]
+fn the_total_is_the_sum_of_what_is_on() {
+    let means = |platform: Platform| {
+        let on: Vec<String> = PATHWAYS
+            .iter()
+            .filter(|pathway| pathway.platforms.contains(&platform))
+            .map(|pathway| format!(r#""{}": {{"on": true}}"#, pathway.id.as_str()))
+            .collect();
+        let name = if platform == Platform::TikTok { "tiktok" } else { "instagram" };
+        let scenario = format!(r#"{{"platform": "{name}", "followers": 150000, "pathways": {{{}}}}}"#, on.join(", "));
+        let scenario = Scenario::from_json(&scenario).unwrap();
+        let estimate = estimate(&scenario, &Facts::current(), &Points::new(4096, 0));
+        let counted = estimate.pathways.iter().filter(|pathway| pathway.id.from_likes());
+        (estimate.total.monthly.mean, counted.map(|pathway| pathway.outcome.monthly.mean).sum::<f64>())
+    };
+    for platform in [Platform::TikTok, Platform::Instagram] {
+        let (total, parts) = means(platform);
+        assert!((total / parts - 1.0).abs() < 1e-12 && total > 0.0, "{platform:?}: {total} is not {parts}");
+    }
+}
+
+#[test]
+fn a_kind_of_another_pathway_is_refused_by_name() {
+    for (scenario, field) in [
+        (r#"{"pathways": {"services": {"kind": "merchandise"}}}"#, "pathways.services.kind"),
+        (r#"{"pathways": {"live-gifts": {"kind": "mixed"}}}"#, "pathways.live-gifts.kind"),
+        (r#"{"pathways": {"services": {"kind": "nonsense"}}}"#, "pathways.services.kind"),
+        (r#"{"pathways": {"product-sales": {"price": 0}}}"#, "pathways.product-sales.price"),
+    ] {
+        assert_eq!(Scenario::from_json(scenario).unwrap_err().field, field);
+    }
+}
