@@ -86,3 +86,16 @@ fn wrong_usage_is_status_two_and_help_is_status_zero() {
     assert_eq!(run(&["--help"], b"").status.code(), Some(0));
     assert!(String::from_utf8(run(&["--version"], b"").stdout).unwrap().starts_with("likeworth 0."));
 }
+
+#[test]
+fn an_offer_is_placed_for_each_scenario_and_a_bad_one_is_wrong_usage() {
+    let output = run(&["offer", "--usd", "200", "--exclusive"], b"{\"likes_per_post\": 1000}\nnonsense\n{\"platform\": \"instagram\"}");
+    let answers = lines(&output);
+    assert_eq!((output.status.code(), answers.len()), (Some(1), 3));
+    assert_eq!((answers[0]["usd"].as_f64(), answers[1]["line"].as_u64()), (Some(200.0), Some(2)));
+    assert!(answers[2]["ask"][0].as_f64() <= answers[2]["ask"][1].as_f64());
+    assert_eq!((&answers[0]["exclusivity"]["likely"], &answers[0]["usage_rights"]), (&serde_json::json!(1.25), &serde_json::Value::Null));
+    for usd in ["0", "-1", "nan", "much"] {
+        assert_eq!(run(&["offer", "--usd", usd], b"{}").status.code(), Some(2), "{usd}");
+    }
+}

@@ -6,9 +6,20 @@ use likeworth::model::scenario::ScenarioError;
 use likeworth::model::{Facts, Points, Scenario, estimate};
 use serde_json::json;
 
-/// Estimates every line; false if some line was bad. Empty lines are passed over.
+/// Estimates every line; false if some line was bad.
 pub(crate) fn run(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
-    let mut machine = Machine::new();
+    each_line(input, out, |scenario, facts, points| estimate(scenario, facts, points).to_json())
+}
+
+/// Answers every line, or says in its place what is wrong with it; false if some line was bad. Empty lines are passed over. Points are kept
+/// between lines, while the settings stay the same.
+pub(crate) fn each_line(
+    input: impl BufRead,
+    out: &mut impl Write,
+    answer: impl Fn(&Scenario, &Facts, &Points) -> String,
+) -> io::Result<bool> {
+    let facts = Facts::current();
+    let mut points = points_of(&Scenario::default());
     let mut all_good = true;
     for (index, line) in input.split(b'\n').enumerate() {
         let line = line?;
@@ -17,7 +28,13 @@ pub(crate) fn run(input: impl BufRead, out: &mut impl Write) -> io::Result<bool>
             continue;
         }
         match Scenario::from_json(text.trim()) {
-            Ok(scenario) => writeln!(out, "{}", machine.answer(&scenario))?,
+            Ok(scenario) => {
+                let settings = scenario.settings;
+                if (points.len(), points.seed()) != (settings.samples, settings.seed) {
+                    points = points_of(&scenario);
+                }
+                writeln!(out, "{}", answer(&scenario, &facts, &points))?;
+            }
             Err(error) => {
                 all_good = false;
                 writeln!(out, "{}", error_json(index + 1, &error))?;
@@ -27,25 +44,8 @@ pub(crate) fn run(input: impl BufRead, out: &mut impl Write) -> io::Result<bool>
     Ok(all_good)
 }
 
-/// Keeps the points between lines, while the settings stay the same.
-struct Machine {
-    facts: Facts,
-    points: Points,
-}
-
-impl Machine {
-    fn new() -> Self {
-        let settings = Scenario::default().settings;
-        Self { facts: Facts::current(), points: Points::new(settings.samples, settings.seed) }
-    }
-
-    fn answer(&mut self, scenario: &Scenario) -> String {
-        let settings = scenario.settings;
-        if (self.points.len(), self.points.seed()) != (settings.samples, settings.seed) {
-            self.points = Points::new(settings.samples, settings.seed);
-        }
-        estimate(scenario, &self.facts, &self.points).to_json()
-    }
+fn points_of(scenario: &Scenario) -> Points {
+    Points::new(scenario.settings.samples, scenario.settings.seed)
 }
 
 fn error_json(line: usize, error: &ScenarioError) -> String {

@@ -2,6 +2,7 @@
 
 mod estimates;
 mod facts;
+mod offers;
 mod static_page;
 
 use std::io::{self, BufReader, Write};
@@ -9,6 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use likeworth::model::offer::Offer;
 
 /// What are likes worth? An honest range, from its sources.
 #[derive(Parser)]
@@ -25,6 +27,20 @@ enum Command {
     /// A line that cannot be read gives {"line": N, "field": …, "error": …} in its place, and the rest goes on. Example:
     /// echo '{"likes_per_post": 1000}' | likeworth estimate
     Estimate,
+    /// Say where a brand's offer for one post stands among the fees found for each scenario on standard input.
+    ///
+    /// Example: echo '{"platform": "instagram", "likes_per_post": 1000}' | likeworth offer --usd 200
+    Offer {
+        /// The offer, in US dollars.
+        #[arg(long, value_name = "DOLLARS", value_parser = offers::parse_usd)]
+        usd: f64,
+        /// The brand may use the post elsewhere, or advertise with it.
+        #[arg(long)]
+        usage_rights: bool,
+        /// No posts for the brand's competitors.
+        #[arg(long)]
+        exclusive: bool,
+    },
     /// Write every fact, one a line (JSON), with its range, unit, grade, dates and sources.
     Facts {
         /// Only those that want another look: checked more than 12 months before this date (YYYY-MM-DD), or ended by then.
@@ -48,6 +64,9 @@ pub(crate) fn run() -> ExitCode {
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match arguments.command {
         Command::Estimate => estimates::run(BufReader::new(io::stdin().lock()), &mut out),
+        Command::Offer { usd, usage_rights, exclusive } => {
+            offers::run(&Offer { usd, usage_rights, exclusive }, BufReader::new(io::stdin().lock()), &mut out)
+        }
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
         Command::Facts { stale, .. } => facts::list(stale, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),

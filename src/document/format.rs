@@ -8,7 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Document, PathwayEntry};
+use super::{Document, OfferEntry, PathwayEntry};
 use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
 
@@ -117,6 +117,7 @@ fn read(object: &Map<String, Value>) -> Parsed {
         enrolled: from.value(object, "", "enrolled"),
         fields: from.texts(object, "", "fields"),
         pathways: from.pathways(object),
+        offer: from.offer(object),
     };
     Parsed { document, repairs: from.repairs }
 }
@@ -177,6 +178,15 @@ impl Reader {
         }
         pathways
     }
+
+    fn offer(&mut self, object: &Map<String, Value>) -> OfferEntry {
+        let Some(offer) = self.object(object, "", "offer") else { return OfferEntry::default() };
+        OfferEntry {
+            usd: self.value(offer, "offer.", "usd").unwrap_or_default(),
+            usage_rights: self.value(offer, "offer.", "usage_rights").unwrap_or(false),
+            exclusive: self.value(offer, "offer.", "exclusive").unwrap_or(false),
+        }
+    }
 }
 
 /// A name that this version does not know belongs to a page that came later: it is passed over, not repaired.
@@ -204,6 +214,7 @@ impl Serialize for Document {
         some(&mut map, "enrolled", self.enrolled.as_ref())?;
         map.serialize_entry("fields", &AsObject(&self.fields))?;
         map.serialize_entry("pathways", &AsObject(&self.pathways))?;
+        some(&mut map, "offer", Some(&self.offer).filter(|offer| **offer != OfferEntry::default()))?;
         map.end()
     }
 }
@@ -244,6 +255,7 @@ mod tests {
                 ),
                 (PathwayId::Affiliate, PathwayEntry { on: Some(false), kind: None, own: affiliate }),
             ]),
+            offer: OfferEntry::default(),
         }
     }
 
@@ -361,8 +373,10 @@ mod tests {
         let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter);
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
         let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());
-        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways).prop_map(
-            |((revision, based_on), (lang, theme, instagram), (country, niche, adult, enrolled), fields, pathways)| Document {
+        let offer = (any::<String>(), any::<bool>(), any::<bool>());
+        let offer = offer.prop_map(|(usd, usage_rights, exclusive)| OfferEntry { usd, usage_rights, exclusive });
+        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways, offer).prop_map(
+            |((revision, based_on), (lang, theme, instagram), (country, niche, adult, enrolled), fields, pathways, offer)| Document {
                 revision,
                 based_on,
                 lang,
@@ -375,6 +389,7 @@ mod tests {
                 enrolled,
                 fields,
                 pathways,
+                offer,
             },
         )
     }

@@ -64,6 +64,27 @@ pub struct Document {
     pub fields: LiteMap<Field, String>,
     /// What was changed in the pathways.
     pub pathways: LiteMap<PathwayId, PathwayEntry>,
+    /// What a brand offers.
+    pub offer: OfferEntry,
+}
+
+/// A brand's offer for one post.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OfferEntry {
+    /// The amount, as it was typed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub usd: String,
+    /// The brand may use the post elsewhere.
+    #[serde(skip_serializing_if = "is_false")]
+    pub usage_rights: bool,
+    /// No posts for its competitors.
+    #[serde(skip_serializing_if = "is_false")]
+    pub exclusive: bool,
+}
+
+#[allow(clippy::trivially_copy_pass_by_ref)] // As serde wants it.
+const fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// What the visitor changed in a pathway.
@@ -96,6 +117,7 @@ impl Default for Document {
             enrolled: None,
             fields: LiteMap::new(),
             pathways: LiteMap::new(),
+            offer: OfferEntry::default(),
         }
     }
 }

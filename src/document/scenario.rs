@@ -18,6 +18,8 @@ pub enum FieldPlace {
     Field(Field),
     /// An own number of a pathway.
     Own(PathwayId, Own),
+    /// The offer of a brand, which is no part of a scenario.
+    Offer,
 }
 
 /// Why a text plays no part.
@@ -46,6 +48,7 @@ impl FieldPlace {
             Self::Field(field) if field.spec().scale == Scale::Share => NumberKind::Share,
             Self::Field(_) => NumberKind::Count,
             Self::Own(_, own) => names::kind(own.spec().measure),
+            Self::Offer => NumberKind::Money,
         }
     }
 
@@ -55,6 +58,7 @@ impl FieldPlace {
         match self {
             Self::Field(field) => (field.spec().scale, field.spec().min, field.spec().max),
             Self::Own(_, own) => (own.spec().scale, own.spec().min, own.spec().max),
+            Self::Offer => (Scale::Positive, 0.01, 1e8),
         }
     }
 

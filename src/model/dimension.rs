@@ -85,6 +85,8 @@ pub enum Dimension {
     IgtvShare = 70,
     Jobs = 71,
     JobRate = 72,
+    UsageRights = 73,
+    Exclusivity = 74,
 }
 
 impl Dimension {

@@ -19,6 +19,7 @@ pub mod fact;
 pub mod gate;
 pub mod number;
 pub mod object;
+pub mod offer;
 pub mod pathway;
 pub mod scenario;
 pub mod warning;

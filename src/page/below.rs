@@ -6,16 +6,18 @@ use super::figure::Figure;
 use super::keep::Keep;
 use super::ledger::Ledger;
 use super::notice::Notices;
+use super::offer::OfferSection;
 use super::standing::Standing;
 use super::state::State;
 
-/// Picture, pathways, conditions, downloads, and what happened meanwhile.
+/// Picture, pathways, conditions, offer, downloads, and what happened meanwhile.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     view! {
         <Figure state />
         <Ledger state />
         <Standing state />
+        <OfferSection state />
         <Keep state />
         <Notices state />
     }

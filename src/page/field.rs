@@ -39,7 +39,7 @@ impl Entry {
     /// What is wrong with it, once the visitor has finished typing.
     #[must_use]
     pub fn error(self) -> Option<String> {
-        let fault = self.state.reading.with(|reading| reading.faults.get(&self.place).copied()).filter(|_| self.finished.get())?;
+        let fault = self.typed.with(|typed| self.place.read(typed).err()).filter(|_| self.finished.get())?;
         Some(text::known_error(&place::sentence(fault, self.place)))
     }
 

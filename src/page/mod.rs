@@ -1,6 +1,6 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, standing, keep, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, standing, offer, keep, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod answer;
@@ -18,6 +18,7 @@ pub mod later;
 pub mod ledger;
 pub mod masthead;
 pub mod notice;
+pub mod offer;
 pub mod pathway_row;
 pub mod place;
 pub mod rich;

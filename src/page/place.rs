@@ -2,7 +2,7 @@
 
 use crate::document::{Document, Fault, FieldPlace, PathwayEntry};
 use crate::model::pathway::{Kind, PathwayId};
-use crate::words::{fault, names};
+use crate::words::{fault, names, text};
 
 /// The name of the field as people see it.
 #[must_use]
@@ -10,6 +10,7 @@ pub fn label(place: FieldPlace) -> &'static str {
     match place {
         FieldPlace::Field(field) => names::field(field),
         FieldPlace::Own(id, _) => names::pathway(id),
+        FieldPlace::Offer => text::offer_title(),
     }
 }
 
@@ -19,22 +20,25 @@ pub fn id(place: FieldPlace) -> String {
     match place {
         FieldPlace::Field(field) => field.as_str().to_owned(),
         FieldPlace::Own(id, own) => format!("{}-{}", id.as_str(), own.spec().name),
+        FieldPlace::Offer => "offer-usd".to_owned(),
     }
 }
 
 /// What a document holds at a place.
 #[must_use]
-pub fn text(document: &Document, place: FieldPlace) -> &str {
-    let text = match place {
+pub fn typed(document: &Document, place: FieldPlace) -> &str {
+    let typed = match place {
+        FieldPlace::Offer => Some(&document.offer.usd),
         FieldPlace::Field(field) => document.fields.get(&field),
         FieldPlace::Own(id, own) => document.pathways.get(&id).and_then(|entry| entry.own.get(&own)),
     };
-    text.map_or("", String::as_str)
+    typed.map_or("", String::as_str)
 }
 
 /// Writes at a place; an empty text takes the number back.
 pub fn write(document: &mut Document, place: FieldPlace, text: String) {
     match place {
+        FieldPlace::Offer => document.offer.usd = text,
         FieldPlace::Field(field) if text.is_empty() => drop(document.fields.remove(&field)),
         FieldPlace::Field(field) => drop(document.fields.insert(field, text)),
         FieldPlace::Own(id, own) if text.is_empty() => change(document, id, |entry| drop(entry.own.remove(&own))),

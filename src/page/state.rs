@@ -86,7 +86,7 @@ impl State {
     /// What is typed at a place.
     #[must_use]
     pub fn text(self, place: FieldPlace) -> Memo<String> {
-        Memo::new(move |_| self.document.with(|document| place::text(document, place).to_owned()))
+        Memo::new(move |_| self.document.with(|document| place::typed(document, place).to_owned()))
     }
 
     /// Writes at a place; an empty text takes the number back.
@@ -148,6 +148,6 @@ thread_local! {
     static POINTS: RefCell<Option<Points>> = const { RefCell::new(None) };
 }
 
-fn with_points<T>(scenario: &Scenario, use_them: impl FnOnce(&Points) -> T) -> T {
+pub(super) fn with_points<T>(scenario: &Scenario, use_them: impl FnOnce(&Points) -> T) -> T {
     POINTS.with_borrow_mut(|kept| use_them(kept.get_or_insert_with(|| Points::new(scenario.settings.samples, scenario.settings.seed))))
 }

@@ -162,7 +162,15 @@ fn poisson(u: f64, rate: f64) -> f64 {
 
 /// What a single post is worth to a brand, engagement counted in: what other pathways of brands start from.
 pub(super) fn usd_per_post(context: &Context) -> Number {
-    let fee = fee(context).number;
+    with_engagement(context, &fee(context).number)
+}
+
+/// The same as the model finds it, whatever fee the visitor gives: what an offer is compared with.
+pub(in crate::model) fn found_usd_per_post(context: &Context) -> Number {
+    with_engagement(context, &found_fee(context).number)
+}
+
+fn with_engagement(context: &Context, fee: &Number) -> Number {
     let log = Column::product(&[&fee.log, &engagement_factor(context)]);
     Number { log, likely: fee.likely * usual_factor(context), ends: None, origin: fee.origin }
 }
@@ -178,6 +186,10 @@ fn fee(context: &Context) -> Fee {
         let number = Number::own(context.points, Dimension::Fee, Own::Fee.spec().scale, triplet);
         return Fee { number, steps: Vec::new() };
     }
+    found_fee(context)
+}
+
+fn found_fee(context: &Context) -> Fee {
     let by_views = FeeByViews::new(context);
     let mut steps = by_views.steps(context);
     let weight = follower_weight(context);
