@@ -24,8 +24,8 @@ fi
 echo "Building natively …"
 cargo bench --quiet --bench engine --no-run
 echo "Building for the browser …"
-# From benches/wasm, so that its own lock file counts; .cargo/config.toml of this folder is found on the way up.
-(cd benches/wasm && CARGO_TARGET_DIR=../../target cargo build --quiet --locked --release --target wasm32-unknown-unknown)
+# From benches/wasm, so that its own lock file counts. Without the relocations of .cargo/config.toml: nothing is split here.
+(cd benches/wasm && RUSTFLAGS="-C target-feature=+simd128" CARGO_TARGET_DIR=../../target cargo build --quiet --locked --release --target wasm32-unknown-unknown)
 wasm-bindgen --target web --no-typescript --out-dir "$out/web" target/wasm32-unknown-unknown/release/likeworth_bench_wasm.wasm
 benches/node_modules/.bin/wasm-opt -Oz "$out/web/likeworth_bench_wasm_bg.wasm" -o "$out/web/likeworth_bench_wasm_bg.wasm"
 

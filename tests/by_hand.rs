@@ -208,3 +208,39 @@ fn a_kind_of_another_pathway_is_refused_by_name() {
         assert_eq!(Scenario::from_json(scenario).unwrap_err().field, field);
     }
 }
+
+// Affiliate alone is known to the dollar: 10 posts · 100 clicks · 2 % · 50 dollars · 20 % = 200; sponsored posts are 2 deals of 400 dollars.
+#[test]
+fn what_is_left_after_a_manager_fees_tax_and_by_the_hour() {
+    let account = r#""platform": "instagram", "posts_per_month": 10, "link_clicks_per_post": 100, "pathways": {"sponsored-posts": {"on": false}, "affiliate": {"order_rate": 0.02, "order_value": 50, "commission": 0.2, "return_rate": 0}}"#;
+    let with = |deductions: &str| {
+        let scenario = Scenario::from_json(&format!(r#"{{{account}, "deductions": {{{deductions}}}}}"#)).unwrap();
+        estimate(&scenario, &Facts::current(), &Points::new(1024, 0))
+    };
+    assert_eq!(with("").take_home, None, "what nobody names is not taken off");
+    // A manager has no share in a commission.
+    let all = with(r#""manager_share": 0.2, "fee_share": 0.1, "tax_share": 0.25, "hours_per_month": 27"#);
+    let ratio = all.take_home.unwrap().p50 / all.total.monthly.p50;
+    assert!(close(ratio, 0.9 * 0.75), "{ratio}");
+    assert!(close(all.per_hour.unwrap().p50, all.take_home.unwrap().p50 / 27.0));
+    assert_eq!(with(r#""tax_share": 0.25"#).per_hour, None);
+}
+
+#[test]
+fn a_manager_takes_a_share_of_what_brands_pay() {
+    let scenario = r#"{"followers": 50000, "pathways": {"creator-rewards": {"on": false}, "affiliate": {"on": false}, "sponsored-posts": {"deals_per_month": 3, "fee": 400}}, "deductions": {"manager_share": 0.2}}"#;
+    let estimate = estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(1024, 0));
+    let (left, total) = (estimate.take_home.unwrap(), estimate.total.monthly);
+    assert!(total.mean > 0.0 && close(left.mean, 0.8 * total.mean) && close(left.p90, 0.8 * total.p90));
+}
+
+#[test]
+fn a_deduction_out_of_bounds_is_named() {
+    for (deductions, field) in [
+        (r#""manager_share": 1.2"#, "deductions.manager_share"),
+        (r#""hours_per_month": 0"#, "deductions.hours_per_month"),
+        (r#""rent": 5"#, "deductions.rent"),
+    ] {
+        assert_eq!(Scenario::from_json(&format!(r#"{{"deductions": {{{deductions}}}}}"#)).unwrap_err().field, field);
+    }
+}

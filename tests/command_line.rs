@@ -96,6 +96,6 @@ fn an_offer_is_placed_for_each_scenario_and_a_bad_one_is_wrong_usage() {
     assert!(answers[2]["ask"][0].as_f64() <= answers[2]["ask"][1].as_f64());
     assert_eq!((&answers[0]["exclusivity"]["likely"], &answers[0]["usage_rights"]), (&serde_json::json!(1.25), &serde_json::Value::Null));
     for usd in ["0", "-1", "nan", "much"] {
-        assert_eq!(run(&["offer", "--usd", usd], b"{}").status.code(), Some(2), "{usd}");
+        assert_eq!(run(&["offer", "--usd", usd], b"").status.code(), Some(2), "{usd}");
     }
 }

@@ -1,5 +1,6 @@
 //! What holds by mathematics, whatever the visitor says: the laws of the model, as properties.
 
+use likeworth::model::deductions::Deduction;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
 use likeworth::model::pathway::{Own, PATHWAYS, PathwayId};
 use likeworth::model::quantity::{Scale, Triplet, Z95};
@@ -69,12 +70,22 @@ fn choices() -> impl Strategy<Value = Vec<(PathwayId, PathwayChoice)>> {
     PATHWAYS.iter().map(choice).collect::<Vec<_>>()
 }
 
+fn deductions() -> impl Strategy<Value = Vec<(Deduction, Triplet)>> {
+    let deduction = |deduction: &'static Deduction| {
+        let spec = deduction.spec();
+        proptest::option::weighted(0.2, triplets(spec.scale, spec.min, spec.max)).prop_map(move |t| t.map(|t| (*deduction, t)))
+    };
+    let all = Deduction::ALL.iter().map(deduction).collect::<Vec<_>>();
+    all.prop_map(|deductions| deductions.into_iter().flatten().collect())
+}
+
 prop_compose! {
     fn scenarios()(
         platform in prop_oneof![Just(Platform::TikTok), Just(Platform::Instagram)],
         format in 0_usize..4,
         known in known_fields(),
         choices in choices(),
+        deductions in deductions(),
         country in proptest::option::of(prop_oneof![Just("US"), Just("JP"), Just("DE"), Just("IN")]),
         niche in proptest::option::of(prop_oneof![Just("finance"), Just("gaming")]),
         adult in proptest::option::of(any::<bool>()),
@@ -89,6 +100,7 @@ prop_compose! {
             adult,
             enrolled,
             pathways: choices.into_iter().collect(),
+            deductions: deductions.into_iter().collect(),
             ..Scenario::default()
         }
     }
@@ -137,6 +149,17 @@ proptest! {
         for part in estimate.pathways.iter().filter(|part| part.id.from_likes()) {
             for (part, total) in figures(&part.outcome.monthly).iter().zip(total) {
                 prop_assert!(total >= part * (1.0 - 1e-12));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_left_is_never_more_than_the_total(scenario in scenarios()) {
+        let estimate = answer(&scenario);
+        prop_assert_eq!(estimate.take_home.is_some(), !scenario.deductions.is_empty());
+        if let Some(left) = &estimate.take_home {
+            for (left, total) in figures(left).iter().zip(figures(&estimate.total.monthly)) {
+                prop_assert!((0.0..=total * (1.0 + 1e-12)).contains(left), "{} of {}", left, total);
             }
         }
     }

@@ -8,7 +8,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{Document, OfferEntry, PathwayEntry};
+use super::{CoinEntry, Document, OfferEntry, PathwayEntry};
 use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
 
@@ -117,7 +117,9 @@ fn read(object: &Map<String, Value>) -> Parsed {
         enrolled: from.value(object, "", "enrolled"),
         fields: from.texts(object, "", "fields"),
         pathways: from.pathways(object),
+        deductions: from.texts(object, "", "deductions"),
         offer: from.offer(object),
+        coins: from.coins(object),
     };
     Parsed { document, repairs: from.repairs }
 }
@@ -179,6 +181,14 @@ impl Reader {
         pathways
     }
 
+    fn coins(&mut self, object: &Map<String, Value>) -> CoinEntry {
+        let Some(coins) = self.object(object, "", "coins") else { return CoinEntry::default() };
+        CoinEntry {
+            amount: self.value(coins, "coins.", "amount").unwrap_or_default(),
+            unit: self.value(coins, "coins.", "unit").unwrap_or_default(),
+        }
+    }
+
     fn offer(&mut self, object: &Map<String, Value>) -> OfferEntry {
         let Some(offer) = self.object(object, "", "offer") else { return OfferEntry::default() };
         OfferEntry {
@@ -214,7 +224,9 @@ impl Serialize for Document {
         some(&mut map, "enrolled", self.enrolled.as_ref())?;
         map.serialize_entry("fields", &AsObject(&self.fields))?;
         map.serialize_entry("pathways", &AsObject(&self.pathways))?;
+        some(&mut map, "deductions", Some(AsObject(&self.deductions)).filter(|_| !self.deductions.is_empty()).as_ref())?;
         some(&mut map, "offer", Some(&self.offer).filter(|offer| **offer != OfferEntry::default()))?;
+        some(&mut map, "coins", Some(&self.coins).filter(|coins| **coins != CoinEntry::default()))?;
         map.end()
     }
 }
@@ -225,6 +237,8 @@ mod tests {
 
     use super::super::Theme;
     use super::*;
+    use crate::model::coins::CoinUnit;
+    use crate::model::deductions::Deduction;
     use crate::model::pathway::{Kind, Own};
     use crate::model::scenario::{Field, Format, Platform};
 
@@ -255,7 +269,9 @@ mod tests {
                 ),
                 (PathwayId::Affiliate, PathwayEntry { on: Some(false), kind: None, own: affiliate }),
             ]),
+            deductions: LiteMap::new(),
             offer: OfferEntry::default(),
+            coins: CoinEntry::default(),
         }
     }
 
@@ -373,23 +389,36 @@ mod tests {
         let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter);
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
         let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());
-        let offer = (any::<String>(), any::<bool>(), any::<bool>());
-        let offer = offer.prop_map(|(usd, usage_rights, exclusive)| OfferEntry { usd, usage_rights, exclusive });
+        let coins = (any::<String>(), prop::sample::select(CoinUnit::ALL)).prop_map(|(amount, unit)| CoinEntry { amount, unit });
+        let offer = (any::<String>(), any::<bool>(), any::<bool>(), texts(Deduction::ALL), coins);
+        let offer = offer
+            .prop_map(|(usd, usage_rights, exclusive, deductions, coins)| (OfferEntry { usd, usage_rights, exclusive }, deductions, coins));
         ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways, offer).prop_map(
-            |((revision, based_on), (lang, theme, instagram), (country, niche, adult, enrolled), fields, pathways, offer)| Document {
-                revision,
-                based_on,
-                lang,
-                theme,
-                platform: if instagram { Platform::Instagram } else { Platform::TikTok },
-                format: instagram.then_some(Format::Story),
-                country,
-                niche,
-                adult,
-                enrolled,
+            |(
+                (revision, based_on),
+                (lang, theme, instagram),
+                (country, niche, adult, enrolled),
                 fields,
                 pathways,
-                offer,
+                (offer, deductions, coins),
+            )| {
+                Document {
+                    revision,
+                    based_on,
+                    lang,
+                    theme,
+                    platform: if instagram { Platform::Instagram } else { Platform::TikTok },
+                    format: instagram.then_some(Format::Story),
+                    country,
+                    niche,
+                    adult,
+                    enrolled,
+                    fields,
+                    pathways,
+                    deductions,
+                    offer,
+                    coins,
+                }
             },
         )
     }

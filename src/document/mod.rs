@@ -17,6 +17,8 @@ mod scenario;
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
 
+use crate::model::coins::CoinUnit;
+use crate::model::deductions::Deduction;
 use crate::model::object::as_object;
 use crate::model::pathway::{Kind, Own, PathwayId};
 use crate::model::scenario::{Field, Format, Platform};
@@ -64,8 +66,22 @@ pub struct Document {
     pub fields: LiteMap<Field, String>,
     /// What was changed in the pathways.
     pub pathways: LiteMap<PathwayId, PathwayEntry>,
+    /// What is taken off the total, as it was typed.
+    pub deductions: LiteMap<Deduction, String>,
     /// What a brand offers.
     pub offer: OfferEntry,
+    /// What is converted between coins and dollars.
+    pub coins: CoinEntry,
+}
+
+/// An amount of TikTok's coins, or of what they come to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CoinEntry {
+    /// The amount, as it was typed.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub amount: String,
+    /// What it is an amount of.
+    pub unit: CoinUnit,
 }
 
 /// A brand's offer for one post.
@@ -117,7 +133,9 @@ impl Default for Document {
             enrolled: None,
             fields: LiteMap::new(),
             pathways: LiteMap::new(),
+            deductions: LiteMap::new(),
             offer: OfferEntry::default(),
+            coins: CoinEntry::default(),
         }
     }
 }

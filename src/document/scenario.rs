@@ -3,7 +3,9 @@
 use litemap::LiteMap;
 
 use super::{Document, PathwayEntry};
+use crate::model::coins::CoinUnit;
 use crate::model::country;
+use crate::model::deductions::Deduction;
 use crate::model::fact::NICHES;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::quantity::{Scale, Triplet};
@@ -18,8 +20,12 @@ pub enum FieldPlace {
     Field(Field),
     /// An own number of a pathway.
     Own(PathwayId, Own),
+    /// What is taken off the total.
+    Deduction(Deduction),
     /// The offer of a brand, which is no part of a scenario.
     Offer,
+    /// An amount of coins, or of what they come to; no part of a scenario either.
+    Coins(CoinUnit),
 }
 
 /// Why a text plays no part.
@@ -48,7 +54,9 @@ impl FieldPlace {
             Self::Field(field) if field.spec().scale == Scale::Share => NumberKind::Share,
             Self::Field(_) => NumberKind::Count,
             Self::Own(_, own) => names::kind(own.spec().measure),
-            Self::Offer => NumberKind::Money,
+            Self::Deduction(deduction) => names::kind(deduction.spec().measure),
+            Self::Offer | Self::Coins(CoinUnit::ViewerUsd | CoinUnit::CreatorUsd) => NumberKind::Money,
+            Self::Coins(CoinUnit::Coins | CoinUnit::Diamonds) => NumberKind::Count,
         }
     }
 
@@ -58,7 +66,9 @@ impl FieldPlace {
         match self {
             Self::Field(field) => (field.spec().scale, field.spec().min, field.spec().max),
             Self::Own(_, own) => (own.spec().scale, own.spec().min, own.spec().max),
+            Self::Deduction(deduction) => (deduction.spec().scale, deduction.spec().min, deduction.spec().max),
             Self::Offer => (Scale::Positive, 0.01, 1e8),
+            Self::Coins(_) => (Scale::Positive, 0.01, 1e11),
         }
     }
 
@@ -88,6 +98,7 @@ impl Document {
         let known = numbers(known, FieldPlace::Field, &mut faults);
         let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
         let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))));
+        let deductions = numbers(self.deductions.iter(), FieldPlace::Deduction, &mut faults);
         let scenario = Scenario {
             platform: self.platform,
             format: self.format.filter(|format| self.platform.formats().contains(format)),
@@ -97,6 +108,7 @@ impl Document {
             adult: self.adult,
             enrolled: self.enrolled,
             pathways,
+            deductions,
             settings: Settings::default(),
         };
         ScenarioReading { scenario, faults }

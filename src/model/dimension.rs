@@ -87,6 +87,12 @@ pub enum Dimension {
     JobRate = 72,
     UsageRights = 73,
     Exclusivity = 74,
+    ManagerShare = 75,
+    FeeShare = 76,
+    TaxShare = 77,
+    HoursWorked = 78,
+    CoinPrice = 79,
+    DiamondsPerCoin = 80,
 }
 
 impl Dimension {

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::Serialize;
 
 use super::audience::Context;
+use super::deductions::take_home;
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
 use super::object::as_object;
@@ -29,6 +30,12 @@ pub struct Estimate {
     pub total: Outcome,
     /// One entry a pathway of the platform, in a fixed order.
     pub pathways: Vec<PathwayEstimate>,
+    /// What is left of the total after the visitor's deductions, in US dollars a month; absent where there are none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub take_home: Option<Summary>,
+    /// The same for an hour of work; absent where the hours are not known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub per_hour: Option<Summary>,
     /// The month without the event, where a rare event decides the range.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub usual_month: Option<Summary>,
@@ -232,6 +239,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     let context = Context::new(scenario, facts, points);
     let per_1000 = PerThousand::new(&context);
     let mut total = vec![0.0; points.len()];
+    let mut brands = vec![0.0; points.len()];
     let mut events = Vec::new();
     let mut pathways = Vec::new();
     let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
@@ -239,6 +247,9 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
         let evaluated = Evaluated::new(&context, pathway);
         if evaluated.state == PathwayState::Open && pathway.from_likes {
             total.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
+            if pathway.id.is_paid_by_brands() {
+                brands.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
+            }
             events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
         }
         let with_likes = extent == Extent::Whole && pathway.from_likes;
@@ -249,6 +260,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     }
     let rare = events.into_iter().find_map(|(id, event)| rare_event(id, &event, &total));
     let (usual_month, event) = rare.unzip();
+    let left = if extent == Extent::Glance { None } else { take_home(&context, &total, &brands) };
     Estimate {
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
@@ -256,6 +268,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
         assumed: context.assumed(),
         total: per_1000.outcome(&total),
         pathways,
+        take_home: left.map(|left| left.monthly),
+        per_hour: left.and_then(|left| left.per_hour),
         usual_month,
         event,
         warnings: warning::warnings(&context),

@@ -12,7 +12,9 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
 pub mod audience;
+pub mod coins;
 pub mod country;
+pub mod deductions;
 pub mod dimension;
 pub mod estimate;
 pub mod fact;

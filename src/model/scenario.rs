@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::country;
+use super::deductions::Deduction;
 use super::fact::NICHES;
 use super::pathway::{Kind, Own, PathwayId};
 use super::quantity::{Scale, Triplet};
@@ -162,6 +163,8 @@ pub struct Scenario {
     pub enrolled: Option<bool>,
     /// Switches and own numbers of pathways.
     pub pathways: LiteMap<PathwayId, PathwayChoice>,
+    /// What is taken off the total.
+    pub deductions: LiteMap<Deduction, Triplet>,
     /// Number of samples and seed.
     pub settings: Settings,
 }
@@ -332,6 +335,7 @@ impl Scenario {
             "samples" => self.settings.samples = read_whole(name, value)?,
             "seed" => self.settings.seed = read_whole(name, value)?,
             "pathways" => self.pathways = read_pathways(value)?,
+            "deductions" => self.deductions = read_deductions(value)?,
             _ => return fault(name, ScenarioFault::UnknownField),
         }
         Ok(())
@@ -377,6 +381,10 @@ impl Scenario {
                 check_named(&format!("pathways.{}.{}", pathway.as_str(), spec.name), triplet, spec.scale, spec.min, spec.max)?;
             }
         }
+        for (deduction, triplet) in &self.deductions {
+            let spec = deduction.spec();
+            check_named(&["deductions.", spec.name].concat(), triplet, spec.scale, spec.min, spec.max)?;
+        }
         if self.format.is_some_and(|format| !self.platform.formats().contains(&format)) {
             return expected("format", "a format of the platform");
         }
@@ -417,6 +425,10 @@ impl Scenario {
         if !self.pathways.is_empty() {
             put("pathways", pathways_json(&self.pathways));
         }
+        if !self.deductions.is_empty() {
+            let deductions = self.deductions.iter().map(|(deduction, triplet)| (deduction.spec().name.to_owned(), triplet_json(triplet)));
+            put("deductions", object(deductions));
+        }
         if self.settings != Settings::default() {
             put("samples", Value::from(self.settings.samples));
             put("seed", Value::from(self.settings.seed));
@@ -455,6 +467,19 @@ fn read_triplet(name: &str, value: &Value) -> Read<Triplet> {
 fn read_pathways(value: &Value) -> Read<LiteMap<PathwayId, PathwayChoice>> {
     let Some(map) = value.as_object() else { return expected("pathways", "an object") };
     map.iter().map(|(name, choice)| read_choice(name, choice)).collect()
+}
+
+fn read_deductions(value: &Value) -> Read<LiteMap<Deduction, Triplet>> {
+    let Some(map) = value.as_object() else { return expected("deductions", "an object") };
+    map.iter().map(|(name, value)| read_deduction(name, value)).collect()
+}
+
+fn read_deduction(name: &str, value: &Value) -> Read<(Deduction, Triplet)> {
+    let place = ["deductions.", name].concat();
+    let Some(deduction) = Deduction::ALL.iter().find(|deduction| deduction.spec().name == name) else {
+        return fault(&place, ScenarioFault::UnknownField);
+    };
+    Ok((*deduction, read_triplet(&place, value)?))
 }
 
 fn read_choice(name: &str, value: &Value) -> Read<(PathwayId, PathwayChoice)> {

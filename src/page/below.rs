@@ -5,17 +5,19 @@ use leptos::prelude::*;
 use super::figure::Figure;
 use super::keep::Keep;
 use super::ledger::Ledger;
+use super::left::Left;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::standing::Standing;
 use super::state::State;
 
-/// Picture, pathways, conditions, offer, downloads, and what happened meanwhile.
+/// Picture, pathways, what is left, conditions, offer, downloads, and what happened meanwhile.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     view! {
         <Figure state />
         <Ledger state />
+        <Left state />
         <Standing state />
         <OfferSection state />
         <Keep state />

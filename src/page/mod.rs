@@ -1,10 +1,11 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, standing, offer, keep, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, left, standing, offer, keep, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod answer;
 pub mod below;
+pub mod coins;
 pub mod country;
 pub mod erased;
 pub mod facts;
@@ -16,6 +17,7 @@ pub mod keep;
 pub mod known;
 pub mod later;
 pub mod ledger;
+pub mod left;
 pub mod masthead;
 pub mod notice;
 pub mod offer;

@@ -3,6 +3,7 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use super::coins;
 use super::erased::{act, each, holds, line, opener, option, part, tick, words};
 use super::field::{Entry, input, says};
 use super::gate::gate_line;
@@ -74,6 +75,7 @@ pub(super) fn range_words(pathway: &PathwayEstimate) -> String {
 fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let historical = pathway.with_untracked(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Historical));
     let switch = (!historical).then(|| switch(state, id));
+    let beside = (id == PathwayId::LiveGifts).then(|| section(text::coins_title(), coins::converter(state)));
     let why_off = part(move || {
         let is_off = pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Off));
         is_off.then(|| names::why_off(id)).flatten().map(|words| line("note", words))
@@ -86,7 +88,7 @@ fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> 
             section(text::pathway_gates(), view! { <ul class="gates">{lines}</ul> }.into_any())
         })
     });
-    view! { <div class="row-body">{switch} {why_off} {kind_choice(state, id)} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))} {unasked(state, id)}</div> }.into_any()
+    view! { <div class="row-body">{switch} {why_off} {kind_choice(state, id)} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))} {unasked(state, id)} {beside}</div> }.into_any()
 }
 
 /// Fields for the own numbers that have no step of their own.

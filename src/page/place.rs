@@ -10,7 +10,9 @@ pub fn label(place: FieldPlace) -> &'static str {
     match place {
         FieldPlace::Field(field) => names::field(field),
         FieldPlace::Own(id, _) => names::pathway(id),
+        FieldPlace::Deduction(deduction) => names::deduction(deduction),
         FieldPlace::Offer => text::offer_title(),
+        FieldPlace::Coins(_) => text::coins_title(),
     }
 }
 
@@ -20,7 +22,9 @@ pub fn id(place: FieldPlace) -> String {
     match place {
         FieldPlace::Field(field) => field.as_str().to_owned(),
         FieldPlace::Own(id, own) => format!("{}-{}", id.as_str(), own.spec().name),
+        FieldPlace::Deduction(deduction) => ["deduct-", deduction.spec().name].concat(),
         FieldPlace::Offer => "offer-usd".to_owned(),
+        FieldPlace::Coins(_) => "coins-amount".to_owned(),
     }
 }
 
@@ -28,7 +32,9 @@ pub fn id(place: FieldPlace) -> String {
 #[must_use]
 pub fn typed(document: &Document, place: FieldPlace) -> &str {
     let typed = match place {
+        FieldPlace::Deduction(deduction) => document.deductions.get(&deduction),
         FieldPlace::Offer => Some(&document.offer.usd),
+        FieldPlace::Coins(_) => Some(&document.coins.amount),
         FieldPlace::Field(field) => document.fields.get(&field),
         FieldPlace::Own(id, own) => document.pathways.get(&id).and_then(|entry| entry.own.get(&own)),
     };
@@ -39,6 +45,9 @@ pub fn typed(document: &Document, place: FieldPlace) -> &str {
 pub fn write(document: &mut Document, place: FieldPlace, text: String) {
     match place {
         FieldPlace::Offer => document.offer.usd = text,
+        FieldPlace::Coins(_) => document.coins.amount = text,
+        FieldPlace::Deduction(deduction) if text.is_empty() => drop(document.deductions.remove(&deduction)),
+        FieldPlace::Deduction(deduction) => drop(document.deductions.insert(deduction, text)),
         FieldPlace::Field(field) if text.is_empty() => drop(document.fields.remove(&field)),
         FieldPlace::Field(field) => drop(document.fields.insert(field, text)),
         FieldPlace::Own(id, own) if text.is_empty() => change(document, id, |entry| drop(entry.own.remove(&own))),

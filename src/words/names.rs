@@ -1,6 +1,7 @@
 //! The names of things: platforms, fields, pathways, steps.
 
 use super::{NumberKind, text};
+use crate::model::deductions::Deduction;
 use crate::model::fact::{self, Facts, Grade};
 use crate::model::pathway::{Kind, Measure, Own, PathwayId, StepLabel};
 use crate::model::scenario::{Field, Format, Platform};
@@ -149,6 +150,17 @@ pub fn own(own: Own) -> &'static str {
         Own::HoursPerMonth => text::own_hours_per_month(),
         Own::Viewers => text::own_viewers(),
         _ => "",
+    }
+}
+
+/// The label of a deduction.
+#[must_use]
+pub fn deduction(deduction: Deduction) -> &'static str {
+    match deduction {
+        Deduction::ManagerShare => text::left_manager_share(),
+        Deduction::FeeShare => text::left_fee_share(),
+        Deduction::TaxShare => text::left_tax_share(),
+        Deduction::HoursPerMonth => text::left_hours_per_month(),
     }
 }
 

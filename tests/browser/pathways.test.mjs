@@ -135,3 +135,28 @@ test("one table says what is open and what is locked, and follows the account", 
   assert.equal(await visit.overflow(), 0);
   assert.deepEqual(await visit.axe(), []);
 });
+
+test("coins are converted to dollars and back, by amount or by gift, and kept", async (t) => {
+  const visit = await open(t, { width: 360, height: 740 });
+  let live = await opened(visit, "LIVE gifts");
+  const row = async (name) => (await live.root.$$eval(".coins-table tr", (all) => all.map((line) => [...line.cells].map((cell) => cell.innerText)))).find(([label]) => label === name)?.[1];
+  await live.type("How much", "1,000");
+  await visit.until(async () => /^\$5 \(\$2\.5\d? to \$5\.30\)$/.test(await row("Dollars that reach you")), "1,000 coins bring about 5 dollars");
+  assert.match(await row("Dollars that viewers pay"), /^\$14 \(/);
+  assert.match(await row("Kept by the app store and TikTok"), /^65% \(/);
+  await live.choose("What you know", "Dollars that viewers pay");
+  await live.type("How much", "$100");
+  await visit.until(async () => /^\$35 \(/.test(await row("Dollars that reach you")), "of 100 dollars a third arrives");
+  assert.ok(await live.has("Rose: 1 coin", "button"));
+  await live.click("Lion: 29,999 coins");
+  await visit.until(async () => (await row("Coins that viewers send")) === "29,999", "a gift is its coins");
+  assert.match(await visit.text("LIVE gifts"), /Paid out from about \$50 on\./);
+  assert.match(await visit.text("LIVE gifts"), /At most \$1,000 a day\./);
+  assert.deepEqual(await visit.axe(), []);
+  assert.equal(await visit.overflow(), 0);
+
+  await visit.until(async () => (await visit.saved("likeworth"))?.includes('"amount":"29,999"'), "it is kept");
+  await visit.follow(() => visit.page.reload());
+  live = await opened(visit, "LIVE gifts");
+  assert.equal(await live.value("How much"), "29,999");
+});

@@ -476,6 +476,12 @@ impl PathwayId {
         self.pathway().map_or(&[], |pathway| (pathway.unasked)(platform))
     }
 
+    /// Whether brands pay: a manager has a share in that.
+    #[must_use]
+    pub const fn is_paid_by_brands(self) -> bool {
+        matches!(self, Self::SponsoredPosts | Self::BrandPartnerships)
+    }
+
     /// Its kinds on a platform, the usual one first.
     #[must_use]
     pub fn kinds(self, platform: Platform) -> &'static [Kind] {
@@ -556,11 +562,11 @@ impl Own {
 }
 
 impl OwnSpec {
-    const fn share(name: &'static str) -> Self {
+    pub(in crate::model) const fn share(name: &'static str) -> Self {
         Self { name, measure: Measure::Share, scale: Scale::Share, min: 0.0, max: 1.0 }
     }
 
-    const fn count(name: &'static str, max: f64) -> Self {
+    pub(in crate::model) const fn count(name: &'static str, max: f64) -> Self {
         Self { name, measure: Measure::Count, scale: Scale::Positive, min: 0.0, max }
     }
 
