@@ -71,6 +71,15 @@ impl<'a> Chain<'a> {
         self
     }
 
+    /// Times this month's views, in thousands: posts · views · luck / 1000.
+    pub(super) fn thousand_views(self) -> Self {
+        let audience = &self.context.audience;
+        self.field(&audience.posts, StepLabel::PostsPerMonth, "posts per month", Field::PostsPerMonth)
+            .field(&audience.views, StepLabel::ViewsPerPost, "views per post", Field::ViewsPerPost)
+            .luck()
+            .silently(&Column::Known(libm::log(0.001)), 0.001)
+    }
+
     /// Times this month's luck against the usual month, which is no step.
     pub(super) fn luck(self) -> Self {
         let month = &self.context.audience.month.log;

@@ -6,8 +6,7 @@ use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
-use crate::model::sampling::Column;
-use crate::model::scenario::{Field, Platform};
+use crate::model::scenario::Platform;
 
 const ID: PathwayId = PathwayId::IgtvAds;
 
@@ -31,12 +30,8 @@ fn no_gates(_: &Context) -> Vec<Gate> {
 }
 
 fn income(context: &Context) -> Income {
-    let audience = &context.audience;
     Chain::new(context, ID)
-        .field(&audience.posts, StepLabel::PostsPerMonth, "posts per month", Field::PostsPerMonth)
-        .field(&audience.views, StepLabel::ViewsPerPost, "views per post", Field::ViewsPerPost)
-        .luck()
-        .silently(&Column::Known(libm::log(0.001)), 0.001)
+        .thousand_views()
         .own(Own::Rpm, Dimension::IgtvRpm, IgtvAdRpm, StepLabel::Rpm, "USD per 1,000 views")
         .fact(Dimension::IgtvShare, InstagramIgtvAdShare, StepLabel::AdShare, "share")
         .income()

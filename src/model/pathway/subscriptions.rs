@@ -12,7 +12,6 @@ use crate::model::estimate::{GateState, Step, StepInput};
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
 use crate::model::number::Number;
-use crate::model::sampling::Column;
 use crate::model::scenario::{Field, Platform};
 
 const ID: PathwayId = PathwayId::Subscriptions;
@@ -119,14 +118,8 @@ fn followers<'a>(context: &'a Context) -> Chain<'a> {
     Chain::new(context, ID).field(&context.audience.followers, StepLabel::Followers, "followers", Field::Followers)
 }
 
-/// Thousands of this month's views.
 fn views<'a>(context: &'a Context) -> Chain<'a> {
-    let audience = &context.audience;
-    Chain::new(context, ID)
-        .field(&audience.posts, StepLabel::PostsPerMonth, "posts per month", Field::PostsPerMonth)
-        .field(&audience.views, StepLabel::ViewsPerPost, "views per post", Field::ViewsPerPost)
-        .luck()
-        .silently(&Column::Known(libm::log(0.001)), 0.001)
+    Chain::new(context, ID).thousand_views()
 }
 
 fn tiktok_subscriptions<'a>(context: &'a Context) -> Source<'a> {
