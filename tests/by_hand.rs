@@ -198,6 +198,23 @@ fn the_total_is_the_sum_of_what_is_on() {
 }
 
 #[test]
+fn at_the_start_a_pathway_is_as_it_says() {
+    for (platform, name) in [(Platform::TikTok, "tiktok"), (Platform::Instagram, "instagram")] {
+        for id in PathwayId::ALL.iter().filter(|id| id.on_platform(platform)) {
+            let state = pathway(&format!(r#"{{"platform": "{name}"}}"#), *id).state;
+            let expected = match (id.on_by_default(), id) {
+                (_, PathwayId::CreatorFund | PathwayId::IgtvAds) => PathwayState::Historical,
+                (true, _) => PathwayState::Open,
+                (false, _) => PathwayState::Off,
+            };
+            assert_eq!(state, expected, "{id:?}");
+        }
+    }
+    let off = PathwayId::ALL.iter().filter(|id| !id.on_by_default()).count();
+    assert_eq!(off, 5, "LIVE, partnerships, products, fan payments and work for others take more than posting");
+}
+
+#[test]
 fn a_kind_of_another_pathway_is_refused_by_name() {
     for (scenario, field) in [
         (r#"{"pathways": {"services": {"kind": "merchandise"}}}"#, "pathways.services.kind"),

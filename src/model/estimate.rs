@@ -435,6 +435,8 @@ mod tests {
         assert_eq!((month.chance, month.month.p50), (0.1, 500.0));
         assert!(usual.p90 < 100.0);
         assert!(rare_event(PathwayId::SponsoredPosts, &event, &total(50.0)).is_none(), "it decides nothing");
+        let level = vec![7.0; 100];
+        assert!(rare_event(PathwayId::SponsoredPosts, &event, &level).is_none(), "a month like any other is no event");
         let often: Vec<bool> = (0..100).map(|i| i < 50).collect();
         assert!(rare_event(PathwayId::SponsoredPosts, &often, &total(500.0)).is_none(), "it is not rare");
         assert!(rare_event(PathwayId::SponsoredPosts, &[false; 100], &total(500.0)).is_none(), "it never happens");

@@ -116,3 +116,16 @@ impl Serialize for FactId {
         serializer.serialize_str(self.as_str())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_fact_is_itself_and_no_other_and_says_its_name() {
+        assert_eq!(id::TiktokLikePerView, id::TiktokLikePerView);
+        assert_ne!(id::TiktokLikePerView, id::TiktokCommentPerView);
+        assert_eq!(format!("{:?}", id::TiktokLikePerView), "tiktok-like-per-view");
+        assert!(Facts::current().iter().any(|fact| fact.id == "tiktok-like-per-view"));
+    }
+}

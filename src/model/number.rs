@@ -287,6 +287,13 @@ mod tests {
     }
 
     #[test]
+    fn a_quotient_by_a_known_number_has_exact_ends() {
+        let range = Number::own(&Points::new(64, 0), Dimension::LikesPerPost, Scale::Positive, &Triplet::new(200.0, 900.0, 5000.0));
+        let Triplet { low, likely, high } = range.over(&known(8.0)).triplet();
+        assert!(close(low, 25.0) && close(likely, 112.5) && close(high, 625.0), "{low} {likely} {high}");
+    }
+
+    #[test]
     fn a_quotient_of_a_known_number_has_exact_ends() {
         let rate = Number::fact(&Points::new(64, 0), Dimension::LikeRate, &Facts::current(), TiktokLikePerView);
         let Triplet { low, likely, high } = known(1000.0).over(&rate).triplet();

@@ -531,3 +531,88 @@ fn object(entries: impl Iterator<Item = (String, Value)>) -> Value {
     map.extend(entries);
     Value::Object(map)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(scenario: &str) -> String {
+        Scenario::from_json(scenario).map_or_else(|error| error.to_string(), |_| "fine".to_owned())
+    }
+
+    #[test]
+    fn every_field_is_read_and_written_back() {
+        let text = r#"{"platform": "instagram", "format": "story", "mode": "creator", "likes_per_post": 40, "followers": {"low": 5, "likely": 8, "high": 20},
+            "niche": "gaming", "country": "DE", "adult": true, "enrolled": false, "samples": 256, "seed": 7,
+            "pathways": {"affiliate": {"on": false, "kind": "amazon", "order_value": 70}}, "deductions": {"tax_share": 0.3}}"#;
+        let scenario = Scenario::from_json(text).unwrap();
+        assert_eq!((scenario.platform, scenario.format), (Platform::Instagram, Some(Format::Story)));
+        assert_eq!((scenario.niche.as_deref(), scenario.country.as_deref()), (Some("gaming"), Some("DE")));
+        assert_eq!((scenario.adult, scenario.enrolled), (Some(true), Some(false)));
+        assert_eq!(scenario.settings, Settings { samples: 256, seed: 7 });
+        assert_eq!(scenario.get(Field::Followers), Some(&Triplet::new(5.0, 8.0, 20.0)));
+        let affiliate = scenario.pathways.get(&PathwayId::Affiliate).unwrap();
+        assert_eq!((affiliate.on, affiliate.kind), (Some(false), Some(Kind::Amazon)));
+        assert_eq!(scenario.own(PathwayId::Affiliate, Own::OrderValue), Some(&Triplet::known(70.0)));
+        assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+    }
+
+    #[test]
+    fn a_field_of_the_other_platform_is_kept_and_plays_no_part() {
+        let scenario = Scenario::from_json(r#"{"reach_per_post": 900}"#).unwrap();
+        assert_eq!((scenario.get(Field::ReachPerPost), scenario.known.len()), (None, 1));
+    }
+
+    #[test]
+    fn bounds_belong_to_what_is_allowed_and_nothing_beyond_them_does() {
+        for (field, spec) in Field::ALL.iter().map(|field| (field, field.spec())) {
+            let check = |triplet: Triplet| check_number(&triplet, spec.scale, spec.min, spec.max);
+            assert_eq!(check(Triplet::known(spec.min)), Ok(()), "{field:?}");
+            assert_eq!(check(Triplet::known(spec.max)), Ok(()), "{field:?}");
+            assert_eq!(check(Triplet::known(spec.min - 1e-9)), Err(NumberFault::Below(spec.min)), "{field:?}");
+            assert_eq!(check(Triplet::known(spec.max * 1.001)), Err(NumberFault::Above(spec.max)), "{field:?}");
+        }
+    }
+
+    #[test]
+    fn a_range_keeps_within_the_ends_of_its_scale() {
+        let share = |low, likely, high| check_number(&Triplet::new(low, likely, high), Scale::Share, 0.0, 1.0);
+        assert_eq!(share(0.1, 0.2, 0.99), Ok(()));
+        assert_eq!(share(0.0, 0.2, 0.3), Err(NumberFault::RangeFromZero));
+        assert_eq!(share(0.1, 0.2, 1.0), Err(NumberFault::RangeToOne));
+        assert_eq!(share(1.0, 1.0, 1.0), Ok(()), "all of it, and no range");
+        assert_eq!(share(0.3, 0.2, 0.4), Err(NumberFault::NotOrdered));
+        assert_eq!(share(0.1, f64::NAN, 0.4), Err(NumberFault::NotFinite));
+        let amount = |low, likely, high| check_number(&Triplet::new(low, likely, high), Scale::Positive, 0.0, 10.0);
+        assert_eq!((amount(0.0, 1.0, 2.0), amount(0.5, 1.0, 1.0)), (Err(NumberFault::RangeFromZero), Ok(())));
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_its_field() {
+        for (scenario, expected) in [
+            ("{}", "fine"),
+            (r#"{"mode": "business"}"#, "mode: expected creator"),
+            (r#"{"likes": 5}"#, "likes: unknown field"),
+            (r#"{"platform": "myspace"}"#, "platform: expected tiktok or instagram"),
+            (r#"{"format": "reel"}"#, "format: expected a format of the platform"),
+            (r#"{"country": "Germany"}"#, "country: expected an ISO 3166 code of two capital letters"),
+            (r#"{"niche": "nothing"}"#, "niche: expected a niche that the facts know"),
+            (r#"{"enrolled": "yes"}"#, "enrolled: expected true or false"),
+            (r#"{"samples": 63}"#, "samples: expected a whole number from 64 to 65536"),
+            (r#"{"samples": 65537}"#, "samples: expected a whole number from 64 to 65536"),
+            (r#"{"samples": 64, "seed": 0}"#, "fine"),
+            (r#"{"seed": -1}"#, "seed: expected a whole number"),
+            (r#"{"likes_per_post": 2e9}"#, "likes_per_post: must be 1000000000 or less"),
+            (r#"{"likes_per_post": 0}"#, "likes_per_post: must be 0.01 or more"),
+            (r#"{"followers": {"low": 9, "likely": 5, "high": 20}}"#, "followers: low, likely and high must be in order"),
+            (r#"{"comments_per_post": {"low": 0, "likely": 5, "high": 20}}"#, "comments_per_post: a range must begin above 0"),
+            (r#"{"long_video_share": {"low": 0.5, "likely": 0.9, "high": 1}}"#, "long_video_share: a range of shares must end below 1"),
+            (r#"{"pathways": {"lottery": {}}}"#, "pathways.lottery: unknown field"),
+            (r#"{"pathways": {"affiliate": {"fee": 5}}}"#, "pathways.affiliate.fee: unknown field"),
+            (r#"{"pathways": {"affiliate": {"commission": 2}}}"#, "pathways.affiliate.commission: must be 1 or less"),
+        ] {
+            assert_eq!(said(scenario), expected, "{scenario}");
+        }
+        assert!(said("[1]").starts_with("scenario: not a JSON object: "));
+    }
+}
