@@ -226,11 +226,11 @@ impl<'a> Context<'a> {
         Self { scenario, facts, points, audience }
     }
 
-    /// What stands in for every number of the account that was not given, by field name.
+    /// What stands in for those of these fields, and of the questions, that were not given, by field name.
     #[must_use]
-    pub fn assumed(&self) -> LiteMap<&'static str, Assumed> {
+    pub fn assumed(&self, fields: &[Field]) -> LiteMap<&'static str, Assumed> {
         let unknown = |field: &Field| self.scenario.get(*field).is_none() && field.spec().platforms.contains(&self.scenario.platform);
-        let fields = Field::ALL.iter().copied().filter(unknown);
+        let fields = fields.iter().copied().filter(unknown);
         let numbers = fields.filter_map(|field| Some((field.as_str(), self.stand_in(field).assumed()?)));
         let answers = [
             ("adult", self.scenario.adult.is_some(), CreatorAdult),
@@ -361,7 +361,7 @@ mod tests {
     fn whatever_is_not_given_is_assumed_and_names_a_fact() {
         let scenario = Scenario::from_json(r#"{"platform": "instagram", "likes_per_post": 100, "adult": true}"#).unwrap();
         let (facts, points) = (Facts::current(), Points::new(64, 0));
-        let assumed = Context::new(&scenario, &facts, &points).assumed();
+        let assumed = Context::new(&scenario, &facts, &points).assumed(Field::ALL);
         let names: Vec<_> = assumed.keys().copied().collect();
         let expected = [
             "bought_likes_share",

@@ -10,7 +10,7 @@ use super::gate::Gate;
 use super::object::as_object;
 use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
 use super::sampling::{Column, Points};
-use super::scenario::Scenario;
+use super::scenario::{Field, Scenario};
 use super::summary::{Summary, count};
 use super::warning;
 
@@ -215,7 +215,8 @@ pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate
     assemble(scenario, facts, points, Extent::Whole)
 }
 
-/// The same of those pathways alone that count in the total: for a page that answers while somebody types.
+/// The same of those pathways alone that count in the total, with the assumptions for what is asked first: for a page that answers while
+/// somebody types.
 #[must_use]
 pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     assemble(scenario, facts, points, Extent::Glance)
@@ -265,7 +266,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
-        assumed: context.assumed(),
+        assumed: context.assumed(if extent == Extent::Glance { Field::FIRST } else { Field::ALL }),
         total: per_1000.outcome(&total),
         pathways,
         take_home: left.map(|left| left.monthly),
@@ -408,6 +409,8 @@ mod tests {
                 pathway.if_open.iter_mut().for_each(|outcome| outcome.per_1000_likes = None);
             }
             assert_eq!(overview(&scenario, &facts, &points), whole);
+            let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
+            whole.assumed.retain(|name, _| first(name));
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             assert_eq!(glance(&scenario, &facts, &points), whole);
         }

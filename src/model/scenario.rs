@@ -114,6 +114,9 @@ impl Field {
         Self::BoughtLikesShare,
     ];
 
+    /// What is asked first: the rest may follow.
+    pub const FIRST: &[Self] = &[Self::LikesPerPost, Self::PostsPerMonth];
+
     /// The table of fields: name, axis, bounds, platforms.
     #[must_use]
     pub const fn spec(self) -> FieldSpec {

@@ -15,9 +15,6 @@ use crate::model::fact::NICHES;
 use crate::model::scenario::{Field, Platform};
 use crate::words::{NumberKind, names, text};
 
-/// Fields that stand in the sentence, not here.
-const IN_SENTENCE: [Field; 2] = [Field::LikesPerPost, Field::PostsPerMonth];
-
 /// What is assumed for a field, if anything is.
 #[must_use]
 pub fn assumed(state: State, field: Field) -> Memo<Option<Assumed>> {
@@ -64,7 +61,7 @@ fn given(document: &Document) -> usize {
 }
 
 fn is_here(field: Field, platform: Platform) -> bool {
-    field.spec().platforms.contains(&platform) && !IN_SENTENCE.contains(&field)
+    field.spec().platforms.contains(&platform) && !Field::FIRST.contains(&field)
 }
 
 /// The fields.

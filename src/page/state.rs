@@ -95,17 +95,18 @@ impl State {
     }
 }
 
-/// Follows the answer in the task after the frame that shows it; of several answers before that, only the last.
+/// Follows the answer in the task after the frame that shows it; of several answers before that, only the last. What the page starts with is
+/// the answer itself: the points of the other pathways are made after the first paint, too.
 fn after_paint(answer: Memo<Answer>) -> ReadSignal<Answer> {
-    let (details, set) = signal(answer.with_untracked(Answer::in_detail));
+    let (details, set) = signal(answer.get_untracked());
     let awaited = StoredValue::new(false);
     let take = move || {
         awaited.set_value(false);
         set.set(answer.with_untracked(Answer::in_detail));
     };
-    Effect::new(move |before: Option<()>| {
+    Effect::new(move |_| {
         answer.track();
-        if before.is_none() || awaited.get_value() {
+        if awaited.get_value() {
             return;
         }
         // A page that is not seen has no frames.
