@@ -4,7 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::erased::{act, button, holds, line, option, part, words};
-use super::field::{Entry, input, says};
+use super::field::{Entry, labelled};
 use super::source::{Subject, source_button, source_panel};
 use super::state::{State, with_points};
 use crate::document::{CoinEntry, FieldPlace};
@@ -59,16 +59,7 @@ fn unit_choice(state: State, unit: Memo<CoinUnit>) -> AnyView {
 
 fn amount_field(state: State, unit: CoinUnit) -> AnyView {
     let entry = Entry::new(state, FieldPlace::Coins(unit));
-    view! {
-        <div class="field">
-            <label for=entry.id()>{text::coins_amount()}</label>
-            {input(entry, words(String::new))}
-            <p class="hint">
-                <span id=entry.says_id()>{says(entry)}</span>
-            </p>
-        </div>
-    }
-    .into_any()
+    labelled(entry, text::coins_amount(), words(String::new), words(String::new), ().into_any())
 }
 
 /// The gifts whose prices the facts have: one press puts the price of one into the field.

@@ -4,11 +4,11 @@
 use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::erased::{act, part};
+use super::erased::{act, part, words};
 use super::place;
 use super::state::State;
 use crate::document::FieldPlace;
-use crate::words::{echo, read, text};
+use crate::words::{echo, fault, read, text};
 
 /// What belongs to a field wherever its parts are shown.
 #[derive(Clone, Copy)]
@@ -76,6 +76,28 @@ impl Entry {
     pub fn says_id(self) -> String {
         self.id() + "-says"
     }
+}
+
+/// A field with its label above and its hint below; `more` follows in the same place.
+#[must_use]
+pub fn labelled(entry: Entry, label: &'static str, placeholder: Signal<String>, hint: Signal<String>, more: AnyView) -> AnyView {
+    view! {
+        <div class="field">
+            <label for=entry.id()>{label}</label>
+            {input(entry, placeholder)}
+            <p class="hint">
+                <span id=entry.says_id()>{says(entry)} {hint}</span>
+            </p>
+            {more}
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be written there, while nothing is.
+#[must_use]
+pub fn example(entry: Entry) -> Signal<String> {
+    words(move || if entry.is_empty() { text::source_own_unit(fault::example(entry.place.kind())) } else { String::new() })
 }
 
 /// The input alone.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::country::countries;
 use super::erased::{act, each, holds, line, opener, option, part, tick, words};
-use super::field::{Entry, input, says};
+use super::field::{Entry, labelled};
 use super::later::later;
 use super::source::{Subject, source_button, source_panel};
 use super::state::State;
@@ -94,17 +94,7 @@ fn number_field(state: State, field: Field) -> AnyView {
     let assumed = assumed(state, field);
     let placeholder = words(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));
     let hint = words(move || if entry.is_empty() { hint(field, kind, assumed.get()) } else { String::new() });
-    view! {
-        <div class="field">
-            <label for=entry.id()>{names::field(field)}</label>
-            {input(entry, placeholder)}
-            <p class="hint">
-                <span id=entry.says_id()>{says(entry)} {hint}</span>
-            </p>
-            {source_of(state, assumed, kind, names::field(field))}
-        </div>
-    }
-    .into_any()
+    labelled(entry, names::field(field), placeholder, hint, source_of(state, assumed, kind, names::field(field)))
 }
 
 /// Where an assumption comes from, as long as it is one.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::erased::{line, part, words};
-use super::field::{Entry, input, says};
+use super::field::{Entry, example, labelled};
 use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use crate::document::FieldPlace;
@@ -11,7 +11,7 @@ use crate::model::deductions::Deduction;
 use crate::model::estimate::Estimate;
 use crate::model::fact::{FactId, Facts, id::*};
 use crate::words::number::{money, money_range};
-use crate::words::{NumberKind, fault, names, text};
+use crate::words::{NumberKind, names, text};
 
 /// The section.
 #[component]
@@ -38,11 +38,11 @@ pub fn Left(
 fn field(state: State, deduction: Deduction) -> AnyView {
     let entry = Entry::new(state, FieldPlace::Deduction(deduction));
     let kind = entry.place.kind();
-    let how = words(move || {
-        if !entry.is_empty() {
-            return String::new();
-        }
-        usual(deduction, kind).unwrap_or_else(|| text::source_own_unit(fault::example(kind)))
+    let example = example(entry);
+    let hint = words(move || match usual(deduction, kind) {
+        Some(usual) if entry.is_empty() => usual,
+        Some(_) => String::new(),
+        None => example.get(),
     });
     let open = RwSignal::new(false);
     let source = fact(deduction).map(|fact| {
@@ -54,17 +54,7 @@ fn field(state: State, deduction: Deduction) -> AnyView {
         }
         .into_any()
     });
-    view! {
-        <div class="field">
-            <label for=entry.id()>{names::deduction(deduction)}</label>
-            {input(entry, words(String::new))}
-            <p class="hint">
-                <span id=entry.says_id()>{says(entry)} {how}</span>
-            </p>
-            {source}
-        </div>
-    }
-    .into_any()
+    labelled(entry, names::deduction(deduction), words(String::new), hint, source.unwrap_or_else(|| ().into_any()))
 }
 
 const fn fact(deduction: Deduction) -> Option<FactId> {

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::erased::{holds, line, part, tick, words};
-use super::field::{Entry, input, says};
+use super::field::{Entry, example, labelled};
 use super::source::{Subject, source_button, source_panel};
 use super::state::{State, with_points};
 use crate::document::{Document, FieldPlace, OfferEntry};
 use crate::model::fact::{FactId, Facts, id::*};
 use crate::model::offer::{Offer, Standing, Verdict, standing};
 use crate::words::number::{money, money_range, percent};
-use crate::words::{NumberKind, fault, text};
+use crate::words::{NumberKind, text};
 
 /// The section.
 #[component]
@@ -19,7 +19,6 @@ pub fn OfferSection(
     state: State,
 ) -> AnyView {
     let entry = Entry::new(state, FieldPlace::Offer);
-    let how = words(move || if entry.is_empty() { text::source_own_unit(fault::example(NumberKind::Money)) } else { String::new() });
     let stands = Memo::new(move |_| {
         let offer = state.document.with(read)?;
         let scenario = state.details.with(|answer| answer.scenario.clone());
@@ -44,13 +43,7 @@ pub fn OfferSection(
                 {text::offer_title()}
             </h2>
             <p class="ledger-lead note column">{text::offer_lead()}</p>
-            <div class="field">
-                <label for=entry.id()>{text::offer_usd()}</label>
-                {input(entry, words(String::new))}
-                <p class="hint">
-                    <span id=entry.says_id()>{says(entry)} {how}</span>
-                </p>
-            </div>
+            {labelled(entry, text::offer_usd(), words(String::new), example(entry), ().into_any())}
             {wish(state, usage_rights)}
             {wish(state, exclusive)}
             <div role="status">{result}</div>

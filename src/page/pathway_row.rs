@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::coins;
 use super::erased::{act, each, holds, line, opener, option, part, tick, words};
-use super::field::{Entry, input, says};
+use super::field::{Entry, example, labelled};
 use super::gate::gate_line;
 use super::place;
 use super::state::State;
@@ -14,7 +14,7 @@ use crate::document::FieldPlace;
 use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
 use crate::model::pathway::{Kind, PathwayId};
 use crate::words::number::{money, money_range};
-use crate::words::{date, fault, names, text};
+use crate::words::{date, names, text};
 
 /// A row, a region with the pathway's name.
 #[must_use]
@@ -88,7 +88,13 @@ fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> 
             section(text::pathway_gates(), view! { <ul class="gates">{lines}</ul> }.into_any())
         })
     });
-    view! { <div class="row-body">{switch} {why_off} {kind_choice(state, id)} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))} {unasked(state, id)} {beside}</div> }.into_any()
+    view! {
+        <div class="row-body">
+            {switch} {why_off} {kind_choice(state, id)} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))}
+            {unasked(state, id)} {beside}
+        </div>
+    }
+    .into_any()
 }
 
 /// Fields for the own numbers that have no step of their own.
@@ -103,17 +109,7 @@ fn unasked(state: State, id: PathwayId) -> AnyView {
 
 fn unasked_field(state: State, place: FieldPlace, label: &'static str) -> AnyView {
     let entry = Entry::new(state, place);
-    let how = words(move || if entry.is_empty() { text::source_own_unit(fault::example(place.kind())) } else { String::new() });
-    view! {
-        <div class="field">
-            <label for=entry.id()>{label}</label>
-            {input(entry, words(String::new))}
-            <p class="hint">
-                <span id=entry.says_id()>{says(entry)} {how}</span>
-            </p>
-        </div>
-    }
-    .into_any()
+    labelled(entry, label, words(String::new), example(entry), ().into_any())
 }
 
 fn section(title: &'static str, content: AnyView) -> AnyView {
