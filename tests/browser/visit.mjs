@@ -153,9 +153,13 @@ class Place {
     return (await this.findAll(name, role)).length > 0;
   }
 
-  // The visible text of a region.
+  // The visible text of a region: without what is only said, a second after typing, to those who do not see it.
   async text(region, role = "region") {
-    return (await this.find(region, role)).evaluate((element) => element.innerText);
+    return (await this.find(region, role)).evaluate((element) => {
+      const whole = element.innerText.trimEnd();
+      const heard = element.querySelector(".unseen[role=status]")?.innerText.trimEnd();
+      return heard && whole.endsWith(heard) ? whole.slice(0, -heard.length).trimEnd() : whole;
+    });
   }
 
   async value(field) {
