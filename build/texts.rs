@@ -1,11 +1,11 @@
-//! Reads `locales/en.toml` and writes it as Rust: one function a text, all over one table of templates. Shared by `build.rs` and
+//! Reads `locales/en.toml` and writes it as Rust: one function a text. Shared by `build.rs` and
 //! `tests/texts.rs`. The format is described at the top of the file of texts.
 
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{collections::BTreeMap, fs};
 
-/// The plural categories of Unicode CLDR, in the order of their places in the table.
+/// The plural categories of Unicode CLDR, in the order of the templates of a plural.
 const CATEGORIES: [&str; 6] = ["zero", "one", "two", "few", "many", "other"];
 
 /// A text with its placeholders numbered: `about {0} a month`, `["likely"]`.

@@ -13,6 +13,28 @@ use crate::words::{NumberKind, names, text};
 /// One condition of a pathway.
 #[must_use]
 pub fn gate_line(state: State, gates: Memo<Vec<GateReport>>, index: usize) -> AnyView {
+    let GateParts { standing, sentence, source, panel } = gate_parts(state, gates, index);
+    view! {
+        <li>
+            {standing} <span>{sentence} " " {source}</span> {panel}
+        </li>
+    }
+    .into_any()
+}
+
+/// What a condition is shown as, wherever it is shown.
+pub(super) struct GateParts {
+    /// Met, not met, not known.
+    pub(super) standing: AnyView,
+    /// The condition as a sentence.
+    pub(super) sentence: Signal<String>,
+    /// The button that opens the source.
+    pub(super) source: AnyView,
+    /// The source, while it is open.
+    pub(super) panel: AnyView,
+}
+
+pub(super) fn gate_parts(state: State, gates: Memo<Vec<GateReport>>, index: usize) -> GateParts {
     let told = move |tell: fn(&GateReport) -> String| words(move || gates.with(|gates| gates.get(index).map(tell)).unwrap_or_default());
     let open = RwSignal::new(false);
     let sentence = told(sentence);
@@ -21,18 +43,13 @@ pub fn gate_line(state: State, gates: Memo<Vec<GateReport>>, index: usize) -> An
         let fact = gates.with_untracked(|gates| gates.get(index).map(|gate| gate.id));
         open.get().then(|| source_panel(state, open, Subject { fact, kind: NumberKind::Count, place: None }))
     };
-    view! {
-        <li>
-            <span class=told(|gate| ["gate-state ", class(gate.state)].concat())>{told(|gate| state_words(gate.state).to_owned())}</span>
-            <span>{sentence} " " {source_button(open, name)}</span>
-            {part(panel)}
-        </li>
-    }
-    .into_any()
+    let standing = view! {
+        <span class=told(|gate| ["gate-state ", class(gate.state)].concat())>{told(|gate| state_words(gate.state).to_owned())}</span>
+    };
+    GateParts { standing: standing.into_any(), sentence, source: source_button(open, name), panel: part(panel) }
 }
 
-/// A state in words.
-pub(super) fn state_words(state: GateState) -> &'static str {
+fn state_words(state: GateState) -> &'static str {
     match state {
         GateState::Met => text::gate_met(),
         GateState::NotMet => text::gate_not_met(),
@@ -40,8 +57,7 @@ pub(super) fn state_words(state: GateState) -> &'static str {
     }
 }
 
-/// A state as a class of style/ledger.css.
-pub(super) const fn class(state: GateState) -> &'static str {
+const fn class(state: GateState) -> &'static str {
     match state {
         GateState::Met => "met",
         GateState::NotMet => "not-met",
@@ -49,8 +65,7 @@ pub(super) const fn class(state: GateState) -> &'static str {
     }
 }
 
-/// A condition as a sentence.
-pub(super) fn sentence(gate: &GateReport) -> String {
+fn sentence(gate: &GateReport) -> String {
     let condition = condition(gate);
     let mut words = gate.part.map_or_else(|| condition.clone(), |part| text::gate_part(names::source(part), &condition));
     if gate.state == GateState::Unknown {

@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use super::erased::{each, opener, part, words};
-use super::gate::{class, sentence, state_words};
+use super::gate::{GateParts, gate_parts};
 use super::pathway_row::range_words;
-use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State};
 use crate::model::estimate::{GateReport, PathwayEstimate};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Field, Platform};
 use crate::words::number::count;
-use crate::words::{NumberKind, date, names, text};
+use crate::words::{date, names, text};
 
 /// Both tables, behind their buttons: what is closed does not exist.
 #[component]
@@ -77,8 +76,10 @@ fn conditions(state: State) -> AnyView {
 fn programme(state: State, id: PathwayId) -> AnyView {
     let pathway = state.pathway(id);
     let gates = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.gates.clone())));
+    // Only where other conditions take their place are the rows made anew: what is open stays open while numbers change.
+    let count = Memo::new(move |_| gates.with(Vec::len));
     let rows = move || {
-        let lines = (0..gates.with(Vec::len)).map(|index| condition(state, pathway, gates, index));
+        let lines = (0..count.get()).map(|index| condition(state, pathway, gates, index));
         Some(lines.collect::<Vec<AnyView>>().into_any())
     };
     view! { <tbody>{part(rows)}</tbody> }.into_any()
@@ -87,13 +88,7 @@ fn programme(state: State, id: PathwayId) -> AnyView {
 fn condition(state: State, pathway: Memo<Option<PathwayEstimate>>, gates: Memo<Vec<GateReport>>, index: usize) -> AnyView {
     let told = move |tell: fn(&GateReport) -> String| words(move || gates.with(|gates| gates.get(index).map(tell)).unwrap_or_default());
     let span = move || gates.with_untracked(Vec::len).to_string();
-    let open = RwSignal::new(false);
-    let sentence = told(sentence);
-    let name = words(move || [text::known_source(), " ", &sentence.get()].concat());
-    let panel = move || {
-        let fact = gates.with_untracked(|gates| gates.get(index).map(|gate| gate.id));
-        open.get().then(|| source_panel(state, open, Subject { fact, kind: NumberKind::Count, place: None }))
-    };
+    let GateParts { standing, sentence, source, panel } = gate_parts(state, gates, index);
     let first = (index == 0).then(|| {
         let id = pathway.with_untracked(|pathway| pathway.as_ref().map(|pathway| pathway.id));
         view! { <th scope="rowgroup" rowspan=span()>{id.map_or("", names::pathway)}</th> }.into_any()
@@ -106,11 +101,9 @@ fn condition(state: State, pathway: Memo<Option<PathwayEstimate>>, gates: Memo<V
         <tr>
             {first}
             <td>
-                <span class=told(|gate| ["gate-state ", class(gate.state)].concat())>{told(|gate| state_words(gate.state).to_owned())}</span>
-                " "
-                {sentence}
+                {standing} " " {sentence}
             </td>
-            <td>{told(rule)} " " {source_button(open, name)} {part(panel)}</td>
+            <td>{told(rule)} " " {source} {panel}</td>
             {brings}
         </tr>
     }

@@ -133,6 +133,10 @@ test("one table says what is open and what is locked, and follows the account", 
   await visit.until(async () => (await place.root.$$('a[href^="https://"]')).length > 0, "the rule has its sources");
   assert.equal(await visit.overflow(), 0);
   assert.deepEqual(await visit.axe(), []);
+  // Every keystroke once made the rows anew, and closed what was open in them.
+  await visit.type("Followers", "1,200");
+  await visit.until(async () => /you have 1,200/.test((await live())[1]), "the table follows");
+  assert.ok((await place.root.$$('a[href^="https://"]')).length > 0, "and what is open stays open");
 });
 
 test("coins are converted to dollars and back, by amount or by gift, and kept", async (t) => {
