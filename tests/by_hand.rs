@@ -1,8 +1,8 @@
 //! Each pathway calculated by hand: where every number is known, every month is the same, or differs by luck alone.
 
-use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, estimate};
+use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, WarningId, estimate};
 use likeworth::model::pathway::{PATHWAYS, PathwayId, StepLabel};
-use likeworth::model::{Facts, Platform, Points, Scenario, Summary};
+use likeworth::model::{Estimate, Facts, Platform, Points, Scenario, Summary};
 
 fn pathway(scenario: &str, id: PathwayId) -> PathwayEstimate {
     let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{scenario}: {error}"));
@@ -260,4 +260,75 @@ fn a_deduction_out_of_bounds_is_named() {
     ] {
         assert_eq!(Scenario::from_json(&format!(r#"{{"deductions": {{{deductions}}}}}"#)).unwrap_err().field, field);
     }
+}
+
+// By hand: 350 dollars of deals and 50 of commission, and no luck but that of the month: half of the months are below 400.
+#[test]
+fn what_was_paid_last_month_replaces_the_account() {
+    let scenario = r#"{"platform": "instagram", "pathways": {"sponsored-posts": {"payout": 350}, "affiliate": {"payout": 50}}}"#;
+    let estimate = estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(1024, 0));
+    assert!((estimate.total.monthly.p50 / 400.0 - 1.0).abs() < 0.02, "{}", estimate.total.monthly.p50);
+    assert!(estimate.total.monthly.p10 < 390.0, "months differ");
+    let sponsored = estimate.pathways.iter().find(|pathway| pathway.id == PathwayId::SponsoredPosts).unwrap();
+    let steps: Vec<_> = sponsored.steps.iter().map(|step| (step.label, step.value, step.own)).collect();
+    assert_eq!(steps, [(StepLabel::Payout, 350.0, true), (StepLabel::UsualMonth, 350.0, false)]);
+    assert!(estimate.event.is_none(), "a deal is no rare event where it is a part of the month");
+}
+
+// A client pays the same every month: no views, no luck.
+#[test]
+fn a_payout_that_needs_no_views_is_the_same_every_month() {
+    let scenario = r#"{"pathways": {"services": {"on": true, "payout": 900}}}"#;
+    let estimate = estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(256, 0));
+    let services = estimate.pathways.iter().find(|pathway| pathway.id == PathwayId::Services).unwrap();
+    assert!(close(services.outcome.monthly.p5, 900.0) && close(services.outcome.monthly.p95, 900.0));
+}
+
+#[test]
+fn a_payout_of_a_pathway_that_is_closed_is_not_counted_and_said_to_be_odd() {
+    let said = |followers: u32| {
+        let scenario =
+            format!(r#"{{"likes_per_post": 9000, "followers": {followers}, "pathways": {{"creator-rewards": {{"payout": 80}}}}}}"#);
+        let estimate = estimate(&Scenario::from_json(&scenario).unwrap(), &Facts::current(), &Points::new(256, 0));
+        let odd = estimate.warnings.iter().find(|warning| warning.id == WarningId::PaidThoughLocked).copied();
+        (estimate.pathways[0].outcome.monthly.p50, odd.map(|odd| (odd.value, odd.limit)))
+    };
+    assert_eq!(said(9999), (0.0, Some((80.0, 10_000.0))));
+    let (month, odd) = said(10_000);
+    assert!(month > 0.0 && odd.is_none());
+}
+
+// By hand: each account's 350 and 50 dollars come with a luck of their own, so that the total spreads less than one account with 400.
+#[test]
+fn accounts_of_one_person_have_luck_of_their_own() {
+    let account = |platform: &str, payout: u32| {
+        format!(
+            r#""platform": "{platform}", "pathways": {{"sponsored-posts": {{"payout": {payout}}}, "affiliate": {{"on": false}}, "creator-rewards": {{"on": false}}}}"#
+        )
+    };
+    let answer = |scenario: &str| estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(8192, 0));
+    let one = answer(&format!("{{{}}}", account("tiktok", 400)));
+    let two = answer(&format!(r#"{{{}, "further_accounts": [{{{}}}]}}"#, account("tiktok", 200), account("instagram", 200)));
+    let spread = |estimate: &Estimate| (estimate.total.monthly.p90 / estimate.total.monthly.p10).ln();
+    assert!(one.accounts.is_empty() && two.accounts.len() == 2);
+    // Two independent halves of a log-normal month spread by about 1/√2 of it.
+    let ratio = spread(&two) / spread(&one);
+    assert!((0.65..0.78).contains(&ratio), "{ratio}");
+    assert!((two.total.monthly.mean / one.total.monthly.mean - 1.0).abs() < 0.01);
+}
+
+// What is not known about both is drawn once: the usual order value of one is that of the other.
+#[test]
+fn accounts_of_one_person_share_what_is_not_known() {
+    let account = r#""platform": "instagram", "likes_per_post": 500, "posts_per_month": 8, "pathways": {"sponsored-posts": {"on": false}}"#;
+    let answer = |scenario: &str| estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(4096, 0));
+    let one = answer(&format!("{{{account}}}"));
+    let two = answer(&format!(r#"{{{account}, "further_accounts": [{{{account}}}]}}"#));
+    assert_eq!(two.accounts[0].total, one.total);
+    let spread = |estimate: &Estimate| (estimate.total.monthly.p90 / estimate.total.monthly.p10).ln();
+    assert!(spread(&two) / spread(&one) > 0.93, "nearly all of it is not luck: {}", spread(&two) / spread(&one));
+    let means = two.total.monthly.mean / one.total.monthly.mean;
+    assert!((means - 2.0).abs() < 0.1, "the mean of so long a tail: {means}");
+    let likes = (two.total.per_1000_likes.unwrap().p50, one.total.per_1000_likes.unwrap().p50);
+    assert!((likes.0 / likes.1 - 1.0).abs() < 0.05, "twice the money for twice the likes");
 }

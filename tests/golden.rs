@@ -42,6 +42,14 @@ const CASES: &[(&str, &str)] = &[
         "instagram_everything_on",
         r#"{"platform": "instagram", "format": "carousel", "likes_per_post": 1500, "pathways": {"brand-partnerships": {"on": true, "contracts": 2}, "affiliate": {"kind": "software"}, "product-sales": {"on": true, "kind": "digital-product"}, "subscriptions": {"on": true, "hours_per_month": 6, "viewers": 40}, "services": {"on": true, "kind": "hourly"}}}"#,
     ),
+    (
+        "tiktok_and_instagram_of_one_person",
+        r#"{"likes_per_post": 2500, "followers": 40000, "country": "US", "further_accounts": [{"platform": "instagram", "format": "image", "likes_per_post": 900, "followers": 25000}]}"#,
+    ),
+    (
+        "instagram_paid_last_month",
+        r#"{"platform": "instagram", "likes_per_post": 900, "pathways": {"sponsored-posts": {"payout": 350}, "affiliate": {"payout": {"low": 20, "likely": 40, "high": 90}}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

@@ -26,6 +26,11 @@ fn brings(estimate: &Estimate, id: PathwayId) -> Summary {
     pathway.if_open.unwrap_or(pathway.outcome).monthly
 }
 
+/// The pathways of every account.
+fn all_pathways(estimate: &Estimate) -> impl Iterator<Item = &PathwayEstimate> {
+    estimate.pathways.iter().chain(estimate.accounts.iter().skip(1).flat_map(|account| &account.pathways))
+}
+
 fn figures(summary: &Summary) -> [f64; 8] {
     let Summary { mean, p5, p10, p25, p50, p75, p90, p95, .. } = *summary;
     [p5, p10, p25, p50, p75, p90, p95, mean]
@@ -80,7 +85,15 @@ fn deductions() -> impl Strategy<Value = Vec<(Deduction, Triplet)>> {
 }
 
 prop_compose! {
-    fn scenarios()(
+    /// One account, or several of one person.
+    fn scenarios()(first in accounts(), further in prop::collection::vec(accounts(), 0..3), several in proptest::bool::weighted(0.2)) -> Scenario {
+        let alone = |account: Scenario| Scenario { deductions: Default::default(), ..account };
+        Scenario { further: if several { further.into_iter().map(alone).collect() } else { Vec::new() }, ..first }
+    }
+}
+
+prop_compose! {
+    fn accounts()(
         platform in prop_oneof![Just(Platform::TikTok), Just(Platform::Instagram)],
         format in 0_usize..4,
         known in known_fields(),
@@ -175,9 +188,22 @@ proptest! {
                 prop_assert!(part.if_open.is_some());
             }
         }
-        if estimate.pathways.iter().all(|part| part.state != PathwayState::Open) {
+        if all_pathways(&estimate).all(|part| part.state != PathwayState::Open) {
             prop_assert_eq!(estimate.total.monthly, Summary::NOTHING);
         }
+    }
+
+    /// Means add up exactly where samples do, whatever belongs together in them.
+    #[test]
+    fn the_total_is_the_sum_of_what_counts_in_every_account(scenario in scenarios()) {
+        let estimate = answer(&scenario);
+        let parts: f64 = all_pathways(&estimate).filter(|part| part.id.from_likes()).map(|part| part.outcome.monthly.mean).sum();
+        prop_assert!((estimate.total.monthly.mean - parts).abs() <= 1e-9 * parts, "{} and {}", estimate.total.monthly.mean, parts);
+        for account in &estimate.accounts {
+            let parts: f64 = account.pathways.iter().filter(|part| part.id.from_likes()).map(|part| part.outcome.monthly.mean).sum();
+            prop_assert!((account.total.monthly.mean - parts).abs() <= 1e-9 * parts);
+        }
+        prop_assert_eq!(estimate.accounts.len(), if scenario.further.is_empty() { 0 } else { 1 + scenario.further.len() });
     }
 
     #[test]

@@ -13,6 +13,10 @@ use crate::quantity::{Scale, Triplet, Z95};
 /// How many dimensions there can be.
 const DIMENSIONS: usize = 256;
 
+/// Where the dimensions of others begin: 8 of them with 8 dimensions apart fill the rest.
+const OTHERS_FROM: usize = 192;
+const OTHERS: usize = 8;
+
 /// A quantity in every sample, as natural logarithms: products are sums, with one exponential at the end.
 #[derive(Clone, Debug)]
 pub enum Column {
@@ -27,10 +31,19 @@ pub enum Column {
 pub struct Points {
     len: usize,
     seed: u32,
+    drawn: Rc<Drawn>,
+    columns: RefCell<Vec<Option<KeptColumn>>>,
+    /// Dimensions for which others stand here, and the first of those.
+    apart: (&'static [usize], usize),
+    others: RefCell<Vec<Option<Rc<Points>>>>,
+}
+
+/// What depends on the points alone.
+#[derive(Debug)]
+struct Drawn {
     uniforms: RefCell<Vec<Option<Rc<[f64]>>>>,
     log_uniforms: RefCell<Vec<Option<Rc<[f64]>>>>,
     normals: RefCell<Vec<Option<Rc<[f64]>>>>,
-    columns: RefCell<Vec<Option<KeptColumn>>>,
 }
 
 #[derive(Debug)]
@@ -44,14 +57,27 @@ impl Points {
     /// `len` points (64 to 65,536, a power of two for an even cover) of the scrambling `seed`. Cheap: points are made when first needed.
     #[must_use]
     pub fn new(len: usize, seed: u32) -> Self {
-        Self {
-            len,
-            seed,
-            uniforms: RefCell::new(vec![None; DIMENSIONS]),
-            log_uniforms: RefCell::new(vec![None; DIMENSIONS]),
-            normals: RefCell::new(vec![None; DIMENSIONS]),
-            columns: RefCell::new((0..DIMENSIONS).map(|_| None).collect()),
-        }
+        let nothing = || RefCell::new(vec![None; DIMENSIONS]);
+        let drawn = Drawn { uniforms: nothing(), log_uniforms: nothing(), normals: nothing() };
+        Self::of(len, seed, Rc::new(drawn), (&[], 0))
+    }
+
+    fn of(len: usize, seed: u32, drawn: Rc<Drawn>, apart: (&'static [usize], usize)) -> Self {
+        let columns = RefCell::new((0..DIMENSIONS).map(|_| None).collect());
+        Self { len, seed, drawn, columns, apart, others: RefCell::new(vec![None; OTHERS]) }
+    }
+
+    /// The same points with other dimensions in the place of those of `apart`: so that a second subject shares what is not known and has luck
+    /// of its own. `number` says which subject, 0 being the next one; at most 8, with 8 dimensions apart. Kept with its columns.
+    #[must_use]
+    pub fn other(&self, number: usize, apart: &'static [usize]) -> Rc<Self> {
+        let first = OTHERS_FROM + number * apart.len();
+        kept(&self.others, number, || Rc::new(Self::of(self.len, self.seed, Rc::clone(&self.drawn), (apart, first))))
+    }
+
+    fn dimension(&self, index: usize) -> usize {
+        let (apart, first) = self.apart;
+        apart.iter().position(|moved| *moved == index).map_or(index, |place| first + place)
     }
 
     /// The number of points.
@@ -75,7 +101,8 @@ impl Points {
     /// Uniforms strictly between 0 and 1, for yes/no and Poisson draws by inversion.
     #[must_use]
     pub fn uniforms(&self, index: usize) -> Rc<[f64]> {
-        kept(&self.uniforms, index, || {
+        let index = self.dimension(index);
+        kept(&self.drawn.uniforms, index, || {
             let dimension = u32::try_from(index).unwrap_or(0);
             let length = u32::try_from(self.len).unwrap_or(u32::MAX);
             // The crate's points have 23 bits and can be exactly 0: half a step more puts them in the middle of their cell.
@@ -86,17 +113,17 @@ impl Points {
     /// Their logarithms: a share that is itself a logarithm is met where it is above them.
     #[must_use]
     pub fn log_uniforms(&self, index: usize) -> Rc<[f64]> {
-        kept(&self.log_uniforms, index, || {
+        kept(&self.drawn.log_uniforms, self.dimension(index), || {
             let mut logs = self.uniforms(index).to_vec();
             log_all(&mut logs);
             logs.into()
         })
     }
 
-    /// Standard normals of dimension number `index` (below 256).
+    /// Standard normals of dimension number `index` (below 192).
     #[must_use]
     pub fn normals(&self, index: usize) -> Rc<[f64]> {
-        kept(&self.normals, index, || self.uniforms(index).iter().map(|u| normal::quantile(*u)).collect())
+        kept(&self.drawn.normals, self.dimension(index), || self.uniforms(index).iter().map(|u| normal::quantile(*u)).collect())
     }
 
     /// ln of a quantity, kept until its triplet changes.
@@ -122,7 +149,7 @@ impl Points {
 /// 2⁻²⁴.
 const HALF_STEP: f64 = 1.0 / 16_777_216.0;
 
-fn kept(places: &RefCell<Vec<Option<Rc<[f64]>>>>, index: usize, make: impl FnOnce() -> Rc<[f64]>) -> Rc<[f64]> {
+fn kept<T: ?Sized>(places: &RefCell<Vec<Option<Rc<T>>>>, index: usize, make: impl FnOnce() -> Rc<T>) -> Rc<T> {
     if let Some(Some(values)) = places.borrow().get(index) {
         return Rc::clone(values);
     }

@@ -8,9 +8,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{CoinEntry, Document, OfferEntry, PathwayEntry};
+use super::{AccountEntry, CoinEntry, Document, OfferEntry, PathwayEntry};
 use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
+use crate::model::scenario::MOST_FURTHER;
 
 /// The version that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -116,7 +117,8 @@ fn read(object: &Map<String, Value>) -> Parsed {
         adult: from.value(object, "", "adult"),
         enrolled: from.value(object, "", "enrolled"),
         fields: from.texts(object, "", "fields"),
-        pathways: from.pathways(object),
+        pathways: from.pathways(object, ""),
+        further: from.accounts(object),
         deductions: from.texts(object, "", "deductions"),
         offer: from.offer(object),
         coins: from.coins(object),
@@ -169,12 +171,42 @@ impl Reader {
         texts
     }
 
-    fn pathways(&mut self, object: &Map<String, Value>) -> LiteMap<PathwayId, PathwayEntry> {
+    /// What is no list of objects is left out; of more than there may be, the first are taken.
+    fn accounts(&mut self, object: &Map<String, Value>) -> Vec<AccountEntry> {
+        let mut accounts = Vec::new();
+        let Some(value) = object.get("further_accounts").filter(|value| !value.is_null()) else { return accounts };
+        let entries = value.as_array().map(Vec::as_slice).unwrap_or_default();
+        if !value.is_array() || entries.len() > MOST_FURTHER {
+            self.repairs.push("further_accounts".to_owned());
+        }
+        for (place, entry) in entries.iter().take(MOST_FURTHER).enumerate() {
+            let path = ["further_accounts.", &place.to_string(), "."].concat();
+            match entry.as_object() {
+                Some(entry) => accounts.push(self.account(entry, &path)),
+                None => self.repairs.push(path.trim_end_matches('.').to_owned()),
+            }
+        }
+        accounts
+    }
+
+    fn account(&mut self, entry: &Map<String, Value>, path: &str) -> AccountEntry {
+        AccountEntry {
+            platform: self.value(entry, path, "platform").unwrap_or_default(),
+            format: self.value(entry, path, "format"),
+            niche: self.value(entry, path, "niche"),
+            enrolled: self.value(entry, path, "enrolled"),
+            fields: self.texts(entry, path, "fields"),
+            pathways: self.pathways(entry, path),
+        }
+    }
+
+    fn pathways(&mut self, object: &Map<String, Value>, path: &str) -> LiteMap<PathwayId, PathwayEntry> {
         let mut pathways = LiteMap::new();
-        let Some(entries) = self.object(object, "", "pathways") else { return pathways };
+        let Some(entries) = self.object(object, path, "pathways") else { return pathways };
+        let path = [path, "pathways."].concat();
         for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
-            let Some(entry) = self.object(entries, "pathways.", key) else { continue };
-            let path = ["pathways.", key, "."].concat();
+            let Some(entry) = self.object(entries, &path, key) else { continue };
+            let path = [&path, key, "."].concat();
             let kind = self.value::<String>(entry, &path, "kind").and_then(|name| by_name(&name));
             pathways.insert(known, PathwayEntry { on: self.value(entry, &path, "on"), kind, own: self.texts(entry, &path, "own") });
         }
@@ -224,6 +256,7 @@ impl Serialize for Document {
         some(&mut map, "enrolled", self.enrolled.as_ref())?;
         map.serialize_entry("fields", &AsObject(&self.fields))?;
         map.serialize_entry("pathways", &AsObject(&self.pathways))?;
+        some(&mut map, "further_accounts", Some(&self.further).filter(|further| !further.is_empty()))?;
         some(&mut map, "deductions", Some(AsObject(&self.deductions)).filter(|_| !self.deductions.is_empty()).as_ref())?;
         some(&mut map, "offer", Some(&self.offer).filter(|offer| **offer != OfferEntry::default()))?;
         some(&mut map, "coins", Some(&self.coins).filter(|coins| **coins != CoinEntry::default()))?;
@@ -269,6 +302,7 @@ mod tests {
                 ),
                 (PathwayId::Affiliate, PathwayEntry { on: Some(false), kind: None, own: affiliate }),
             ]),
+            further: Vec::new(),
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),
             coins: CoinEntry::default(),
@@ -366,6 +400,17 @@ mod tests {
     }
 
     #[test]
+    fn what_is_no_account_is_left_out_and_listed() {
+        let text = r#"{"version":1,"further_accounts":[3,{"platform":"instagram","fields":{"followers":7,"likes_per_post":"9"}}]}"#;
+        let Parsed { document, repairs } = Document::parse(text).unwrap();
+        assert_eq!(repairs, ["further_accounts.0", "further_accounts.1.fields.followers"]);
+        assert_eq!(document.further[0].fields, LiteMap::from_iter([(Field::LikesPerPost, "9".to_owned())]));
+        let many = format!(r#"{{"version":1,"further_accounts":[{}]}}"#, ["{}"; 9].join(","));
+        let Parsed { document, repairs } = Document::parse(&many).unwrap();
+        assert_eq!((document.further.len(), repairs), (MOST_FURTHER, vec!["further_accounts".to_owned()]));
+    }
+
+    #[test]
     fn null_is_not_entered() {
         assert!(repairs(r#"{"version":1,"format":null,"fields":null,"adult":null}"#).is_empty());
     }
@@ -383,24 +428,41 @@ mod tests {
     const OWN: &[Own] = &[Own::Rpm, Own::Fee, Own::ReturnRate];
     const PATHWAYS: &[PathwayId] = &[PathwayId::CreatorRewards, PathwayId::CreatorFund, PathwayId::Affiliate];
 
-    fn documents() -> impl Strategy<Value = Document> {
+    fn pathways() -> impl Strategy<Value = LiteMap<PathwayId, PathwayEntry>> {
         let kind = prop::option::of(prop::sample::select(Kind::ALL));
         let entry = (any::<Option<bool>>(), kind, texts(OWN)).prop_map(|(on, kind, own)| PathwayEntry { on, kind, own });
-        let pathways = prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter);
+        prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter)
+    }
+
+    fn accounts() -> impl Strategy<Value = AccountEntry> {
+        (any::<bool>(), any::<Option<String>>(), any::<Option<bool>>(), texts(FIELDS), pathways()).prop_map(
+            |(instagram, niche, enrolled, fields, pathways)| AccountEntry {
+                platform: if instagram { Platform::Instagram } else { Platform::TikTok },
+                format: instagram.then_some(Format::Image),
+                niche,
+                enrolled,
+                fields,
+                pathways,
+            },
+        )
+    }
+
+    fn documents() -> impl Strategy<Value = Document> {
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
         let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());
         let coins = (any::<String>(), prop::sample::select(CoinUnit::ALL)).prop_map(|(amount, unit)| CoinEntry { amount, unit });
-        let offer = (any::<String>(), any::<bool>(), any::<bool>(), texts(Deduction::ALL), coins);
-        let offer = offer
-            .prop_map(|(usd, usage_rights, exclusive, deductions, coins)| (OfferEntry { usd, usage_rights, exclusive }, deductions, coins));
-        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways, offer).prop_map(
+        let offer = (any::<String>(), any::<bool>(), any::<bool>(), texts(Deduction::ALL), coins, prop::collection::vec(accounts(), 0..3));
+        let offer = offer.prop_map(|(usd, usage_rights, exclusive, deductions, coins, further)| {
+            (OfferEntry { usd, usage_rights, exclusive }, deductions, coins, further)
+        });
+        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways(), offer).prop_map(
             |(
                 (revision, based_on),
                 (lang, theme, instagram),
                 (country, niche, adult, enrolled),
                 fields,
                 pathways,
-                (offer, deductions, coins),
+                (offer, deductions, coins, further),
             )| {
                 Document {
                     revision,
@@ -415,6 +477,7 @@ mod tests {
                     enrolled,
                     fields,
                     pathways,
+                    further,
                     deductions,
                     offer,
                     coins,

@@ -21,7 +21,7 @@ use crate::model::coins::CoinUnit;
 use crate::model::deductions::Deduction;
 use crate::model::object::as_object;
 use crate::model::pathway::{Kind, Own, PathwayId};
-use crate::model::scenario::{Field, Format, Platform};
+use crate::model::scenario::{Field, Format, MOST_FURTHER, Platform};
 
 pub use format::{DocumentFault, MAX_BYTES, Parsed, VERSION};
 pub use scenario::{Fault, FieldPlace, ScenarioReading};
@@ -66,12 +66,36 @@ pub struct Document {
     pub fields: LiteMap<Field, String>,
     /// What was changed in the pathways.
     pub pathways: LiteMap<PathwayId, PathwayEntry>,
+    /// The person's other accounts; the one in front is written in the fields above.
+    pub further: Vec<AccountEntry>,
     /// What is taken off the total, as it was typed.
     pub deductions: LiteMap<Deduction, String>,
     /// What a brand offers.
     pub offer: OfferEntry,
     /// What is converted between coins and dollars.
     pub coins: CoinEntry,
+}
+
+/// An account that is not in front: what a document holds of one account, as it was typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct AccountEntry {
+    /// Where the posts are.
+    pub platform: Platform,
+    /// What kind of post, if chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Format>,
+    /// Niche, if chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub niche: Option<String>,
+    /// Whether it is enrolled in the platform's programme, if said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enrolled: Option<bool>,
+    /// The numbers as they were typed.
+    #[serde(serialize_with = "as_object")]
+    pub fields: LiteMap<Field, String>,
+    /// What was changed in the pathways.
+    #[serde(serialize_with = "as_object")]
+    pub pathways: LiteMap<PathwayId, PathwayEntry>,
 }
 
 /// An amount of TikTok's coins, or of what they come to.
@@ -133,6 +157,7 @@ impl Default for Document {
             enrolled: None,
             fields: LiteMap::new(),
             pathways: LiteMap::new(),
+            further: Vec::new(),
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),
             coins: CoinEntry::default(),
@@ -141,6 +166,52 @@ impl Default for Document {
 }
 
 impl Document {
+    /// Adds an account of which nothing is known, on the platform that has none yet. It stays behind the one in front.
+    pub fn add_account(&mut self) {
+        if self.further.len() >= MOST_FURTHER {
+            return;
+        }
+        let platform = self.next_platform();
+        self.further.push(AccountEntry { platform, ..AccountEntry::default() });
+    }
+
+    /// Puts a further account in front, and the one that was there in its place.
+    pub fn bring_forward(&mut self, place: usize) {
+        let Some(account) = self.further.get_mut(place) else { return };
+        std::mem::swap(&mut self.platform, &mut account.platform);
+        std::mem::swap(&mut self.format, &mut account.format);
+        std::mem::swap(&mut self.niche, &mut account.niche);
+        std::mem::swap(&mut self.enrolled, &mut account.enrolled);
+        std::mem::swap(&mut self.fields, &mut account.fields);
+        std::mem::swap(&mut self.pathways, &mut account.pathways);
+    }
+
+    /// Takes an account away: 0 is the one in front, whose place the next one takes. The only one stays.
+    pub fn remove_account(&mut self, place: usize) {
+        if place == 0 {
+            self.bring_forward(0);
+        }
+        let further = place.saturating_sub(1);
+        if further < self.further.len() {
+            self.further.remove(further);
+        }
+    }
+
+    /// The platforms of all accounts, that in front first.
+    #[must_use]
+    pub fn platforms(&self) -> Vec<Platform> {
+        let mut platforms = vec![self.platform];
+        platforms.extend(self.further.iter().map(|account| account.platform));
+        platforms
+    }
+
+    /// Where the next account would be: on the platform that has none yet.
+    #[must_use]
+    pub fn next_platform(&self) -> Platform {
+        let platforms = self.platforms();
+        Platform::ALL.iter().copied().find(|platform| !platforms.contains(platform)).unwrap_or_default()
+    }
+
     /// Whether both say the same, whichever revisions they are.
     #[must_use]
     pub fn same_entries(&self, other: &Self) -> bool {

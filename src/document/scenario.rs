@@ -2,14 +2,14 @@
 
 use litemap::LiteMap;
 
-use super::{Document, PathwayEntry};
+use super::{AccountEntry, Document, PathwayEntry};
 use crate::model::coins::CoinUnit;
 use crate::model::country;
 use crate::model::deductions::Deduction;
 use crate::model::fact::NICHES;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::quantity::{Scale, Triplet};
-use crate::model::scenario::{Field, NumberFault, PathwayChoice, Platform, Scenario, Settings, check_number};
+use crate::model::scenario::{Field, Format, NumberFault, PathwayChoice, Platform, Scenario, check_number};
 use crate::words::names;
 use crate::words::reading::{NumberKind, ReadingFault, read};
 
@@ -44,6 +44,8 @@ pub struct ScenarioReading {
     pub scenario: Scenario,
     /// What could not, and why.
     pub faults: LiteMap<FieldPlace, Fault>,
+    /// The same for each further account: what of it plays no part until it is in front and mended.
+    pub further_faults: Vec<LiteMap<FieldPlace, Fault>>,
 }
 
 impl FieldPlace {
@@ -94,24 +96,70 @@ impl Document {
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
         let mut faults = LiteMap::new();
-        let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
-        let known = numbers(known, FieldPlace::Field, &mut faults);
-        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
-        let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))));
-        let deductions = numbers(self.deductions.iter(), FieldPlace::Deduction, &mut faults);
+        let front = Account {
+            platform: self.platform,
+            format: self.format,
+            niche: self.niche.as_deref(),
+            enrolled: self.enrolled,
+            fields: &self.fields,
+            pathways: &self.pathways,
+        };
+        let mut further_faults = Vec::new();
+        let mut further = Vec::new();
+        for account in &self.further {
+            let mut faults = LiteMap::new();
+            further.push(account.as_account().scenario(&mut faults));
+            further_faults.push(faults);
+        }
         let scenario = Scenario {
+            country: self.country.clone().filter(|code| country::exists(code)),
+            adult: self.adult,
+            further,
+            deductions: numbers(self.deductions.iter(), FieldPlace::Deduction, &mut faults),
+            ..front.scenario(&mut faults)
+        };
+        ScenarioReading { scenario, faults, further_faults }
+    }
+}
+
+/// What was entered of one account, in front or not.
+struct Account<'a> {
+    platform: Platform,
+    format: Option<Format>,
+    niche: Option<&'a str>,
+    enrolled: Option<bool>,
+    fields: &'a LiteMap<Field, String>,
+    pathways: &'a LiteMap<PathwayId, PathwayEntry>,
+}
+
+impl AccountEntry {
+    fn as_account(&self) -> Account<'_> {
+        Account {
+            platform: self.platform,
+            format: self.format,
+            niche: self.niche.as_deref(),
+            enrolled: self.enrolled,
+            fields: &self.fields,
+            pathways: &self.pathways,
+        }
+    }
+}
+
+impl Account<'_> {
+    fn scenario(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> Scenario {
+        let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
+        let known = numbers(known, FieldPlace::Field, faults);
+        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
+        let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, faults))));
+        Scenario {
             platform: self.platform,
             format: self.format.filter(|format| self.platform.formats().contains(format)),
             known,
-            niche: self.niche.clone().filter(|niche| NICHES.contains(&niche.as_str())),
-            country: self.country.clone().filter(|code| country::exists(code)),
-            adult: self.adult,
+            niche: self.niche.filter(|niche| NICHES.contains(niche)).map(str::to_owned),
             enrolled: self.enrolled,
             pathways,
-            deductions,
-            settings: Settings::default(),
-        };
-        ScenarioReading { scenario, faults }
+            ..Scenario::default()
+        }
     }
 }
 
@@ -207,6 +255,46 @@ mod tests {
         assert_eq!(instagram.scenario.known, LiteMap::from_iter([(Field::ReachPerPost, Triplet::known(2000.0))]));
         assert_eq!((instagram.scenario.format, instagram.faults.len()), (Some(Format::Carousel), 0));
         assert!(instagram.scenario.pathways.is_empty());
+    }
+
+    #[test]
+    fn each_account_is_read_with_faults_of_its_own() {
+        let mut both = document(Platform::TikTok, &[(Field::LikesPerPost, "2k")]);
+        both.add_account();
+        both.further[0].fields.insert(Field::ReachPerPost, "5k".to_owned());
+        both.further[0].fields.insert(Field::Followers, "some".to_owned());
+        let ScenarioReading { scenario, faults, further_faults } = both.scenario();
+        assert_eq!((scenario.platform, scenario.further[0].platform), (Platform::TikTok, Platform::Instagram));
+        assert_eq!(scenario.further[0].known, LiteMap::from_iter([(Field::ReachPerPost, Triplet::known(5000.0))]));
+        assert_eq!((faults.len(), further_faults[0].len()), (0, 1));
+        both.bring_forward(0);
+        let ScenarioReading { scenario, faults, .. } = both.scenario();
+        assert_eq!((scenario.platform, scenario.further[0].platform, faults.len()), (Platform::Instagram, Platform::TikTok, 1));
+        assert_eq!(scenario.further[0].known, LiteMap::from_iter([(Field::LikesPerPost, Triplet::known(2000.0))]));
+    }
+
+    #[test]
+    fn an_account_is_added_where_there_is_none_yet() {
+        let mut document = document(Platform::Instagram, &[]);
+        (0..9).for_each(|_| document.add_account());
+        let platforms: Vec<Platform> = document.further.iter().map(|account| account.platform).collect();
+        assert_eq!(platforms, [Platform::TikTok; 7], "one on TikTok first, then others, at most seven");
+        document.bring_forward(9);
+        assert_eq!(document.platform, Platform::Instagram);
+    }
+
+    #[test]
+    fn an_account_in_front_leaves_its_place_to_the_next_and_the_only_one_stays() {
+        let mut accounts = document(Platform::Instagram, &[(Field::LikesPerPost, "2k")]);
+        accounts.remove_account(0);
+        accounts.remove_account(1);
+        assert_eq!(accounts, document(Platform::Instagram, &[(Field::LikesPerPost, "2k")]));
+        accounts.add_account();
+        accounts.remove_account(1);
+        assert_eq!(accounts.platforms(), [Platform::Instagram]);
+        accounts.add_account();
+        accounts.remove_account(0);
+        assert_eq!((accounts.platforms(), accounts.fields.len()), (vec![Platform::TikTok], 0));
     }
 
     #[test]

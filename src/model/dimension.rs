@@ -1,7 +1,7 @@
 //! Which axis of the points belongs to which quantity.
 
 /// The axis of the points that belongs to one uncertain quantity, or to one piece of luck. The numbers are fixed for ever and never
-/// reused: a new quantity takes the next free one, so that it changes no other. At most 256.
+/// reused: a new quantity takes the next free one, so that it changes no other. At most 192: those above stand in for [`LUCK`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 #[allow(missing_docs)]
@@ -93,6 +93,7 @@ pub enum Dimension {
     HoursWorked = 78,
     CoinPrice = 79,
     DiamondsPerCoin = 80,
+    Payout = 81,
 }
 
 impl Dimension {
@@ -103,3 +104,12 @@ impl Dimension {
         self as u8 as usize
     }
 }
+
+/// What is luck and not ignorance, and so differs between the accounts of one person in the same month.
+pub const LUCK: &[usize] = &[
+    Dimension::MonthLuck.index(),
+    Dimension::Booked.index(),
+    Dimension::DealCount.index(),
+    Dimension::ContractRuns.index(),
+    Dimension::BonusLuck.index(),
+];

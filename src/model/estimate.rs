@@ -5,12 +5,14 @@ use serde::Serialize;
 
 use super::audience::Context;
 use super::deductions::take_home;
+use super::dimension::LUCK;
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
+use super::number::StepDraft;
 use super::object::as_object;
 use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
 use super::sampling::{Column, Points};
-use super::scenario::{Field, Scenario};
+use super::scenario::{Field, Platform, Scenario};
 use super::summary::{Summary, count};
 use super::warning;
 
@@ -30,6 +32,9 @@ pub struct Estimate {
     pub total: Outcome,
     /// One entry a pathway of the platform, in a fixed order.
     pub pathways: Vec<PathwayEstimate>,
+    /// Each account with its part of the total, the one that `assumed`, `pathways` and `warnings` are of first; absent where there is only one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accounts: Vec<AccountEstimate>,
     /// What is left of the total after the visitor's deductions, in US dollars a month; absent where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub take_home: Option<Summary>,
@@ -43,6 +48,22 @@ pub struct Estimate {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<EventMonth>,
     /// What looks odd about the numbers given.
+    pub warnings: Vec<Warning>,
+}
+
+/// One of several accounts.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct AccountEstimate {
+    /// Where it is.
+    pub platform: Platform,
+    /// Its part of the total.
+    pub total: Outcome,
+    /// As in [`Estimate`].
+    #[serde(serialize_with = "as_object")]
+    pub assumed: LiteMap<&'static str, Assumed>,
+    /// As in [`Estimate`].
+    pub pathways: Vec<PathwayEstimate>,
+    /// As in [`Estimate`].
     pub warnings: Vec<Warning>,
 }
 
@@ -202,6 +223,8 @@ pub enum WarningId {
     CommentsPerLikeHigh,
     /// Fewer followers than brands usually ask for.
     FewFollowersForBrands,
+    /// A pathway paid last month although one of its conditions is not met: one of the two is wrong.
+    PaidThoughLocked,
 }
 
 /// Version of the rules; a change that moves a digit of any answer takes the next one.
@@ -238,43 +261,132 @@ enum Extent {
 
 fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent) -> Estimate {
     let context = Context::new(scenario, facts, points);
-    let per_1000 = PerThousand::new(&context);
-    let mut total = vec![0.0; points.len()];
-    let mut brands = vec![0.0; points.len()];
-    let mut events = Vec::new();
-    let mut pathways = Vec::new();
-    let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
-    for pathway in here.filter(|pathway| extent != Extent::Glance || counts(scenario, pathway)) {
-        let evaluated = Evaluated::new(&context, pathway);
-        if evaluated.state == PathwayState::Open && pathway.from_likes {
-            total.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
-            if pathway.id.is_paid_by_brands() {
-                brands.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
-            }
-            events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
-        }
-        let with_likes = extent == Extent::Whole && pathway.from_likes;
-        pathways.push(evaluated.report(pathway, |monthly| match with_likes {
-            true => per_1000.outcome(monthly),
-            false => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
-        }));
-    }
-    let rare = events.into_iter().find_map(|(id, event)| rare_event(id, &event, &total));
+    let first = Account::new(&context, extent);
+    let further = further_accounts(scenario, facts, points, extent);
+    let sums = Sums::of(&first, &further, points.len());
+    let rare = sums.events.iter().find_map(|(id, event)| rare_event(*id, event, &sums.total));
     let (usual_month, event) = rare.unzip();
-    let left = if extent == Extent::Glance { None } else { take_home(&context, &total, &brands) };
+    let left = if extent == Extent::Glance { None } else { take_home(&context, &sums.total, &sums.brands) };
     Estimate {
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
-        assumed: context.assumed(if extent == Extent::Glance { Field::FIRST } else { Field::ALL }),
-        total: per_1000.outcome(&total),
-        pathways,
+        total: sums.per_1000.outcome(&sums.total),
         take_home: left.map(|left| left.monthly),
         per_hour: left.and_then(|left| left.per_hour),
         usual_month,
         event,
-        warnings: warning::warnings(&context),
+        accounts: if further.is_empty() { Vec::new() } else { [&first].into_iter().chain(&further).map(Account::report).collect() },
+        assumed: first.assumed,
+        pathways: first.pathways,
+        warnings: first.warnings,
     }
+}
+
+fn further_accounts(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent) -> Vec<Account> {
+    let account = |(i, account): (usize, &Scenario)| {
+        // What an account shares with the others (prices, rates, habits of its owner) is drawn once for all; its luck is its own.
+        Account::new(&Context::new(account, facts, &points.other(i, LUCK)), extent)
+    };
+    scenario.further_accounts().iter().enumerate().map(account).collect()
+}
+
+/// One account in every sample.
+struct Account {
+    platform: Platform,
+    /// Likes of the month, ln.
+    likes: Column,
+    /// Dollars of all open pathways.
+    total: Vec<f64>,
+    /// Of these, what brands pay.
+    brands: Vec<f64>,
+    /// Whether a rare event happens, by pathway.
+    events: Vec<(PathwayId, Vec<bool>)>,
+    pathways: Vec<PathwayEstimate>,
+    assumed: LiteMap<&'static str, Assumed>,
+    warnings: Vec<Warning>,
+}
+
+impl Account {
+    fn new(context: &Context, extent: Extent) -> Self {
+        let (scenario, len) = (context.scenario, context.points.len());
+        let likes = monthly_likes(context);
+        let per_1000 = (extent == Extent::Whole).then(|| PerThousand::new(&likes, len));
+        let (mut total, mut brands) = (vec![0.0; len], vec![0.0; len]);
+        let mut events = Vec::new();
+        let mut pathways = Vec::new();
+        let mut warnings = warning::warnings(context);
+        let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
+        for pathway in here.filter(|pathway| extent != Extent::Glance || counts(scenario, pathway)) {
+            let evaluated = Evaluated::new(context, pathway);
+            warnings.extend(warning::paid_though_locked(context, pathway.id, &evaluated.gates));
+            if evaluated.state == PathwayState::Open && pathway.from_likes {
+                add(&mut total, &evaluated.counted);
+                if pathway.id.is_paid_by_brands() {
+                    add(&mut brands, &evaluated.counted);
+                }
+                events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
+            }
+            pathways.push(evaluated.report(pathway, extent, per_1000.as_ref()));
+        }
+        Self {
+            platform: scenario.platform,
+            likes,
+            total,
+            brands,
+            events,
+            pathways,
+            assumed: context.assumed(if extent == Extent::Glance { Field::FIRST } else { Field::ALL }),
+            warnings,
+        }
+    }
+
+    fn report(&self) -> AccountEstimate {
+        AccountEstimate {
+            platform: self.platform,
+            total: PerThousand::new(&self.likes, self.total.len()).outcome(&self.total),
+            assumed: self.assumed.clone(),
+            pathways: self.pathways.clone(),
+            warnings: self.warnings.clone(),
+        }
+    }
+}
+
+/// All accounts together, sample by sample.
+struct Sums {
+    total: Vec<f64>,
+    brands: Vec<f64>,
+    events: Vec<(PathwayId, Vec<bool>)>,
+    per_1000: PerThousand,
+}
+
+impl Sums {
+    fn of(first: &Account, further: &[Account], len: usize) -> Self {
+        let mut sums = Self {
+            total: first.total.clone(),
+            brands: first.brands.clone(),
+            events: first.events.clone(),
+            per_1000: PerThousand::new(&further.iter().fold(first.likes.clone(), |sum, account| sum.plus(&account.likes)), len),
+        };
+        for account in further {
+            add(&mut sums.total, &account.total);
+            add(&mut sums.brands, &account.brands);
+            account.events.iter().for_each(|(id, event)| sums.happens_also(*id, event));
+        }
+        sums
+    }
+
+    /// A month in which a brand books one of the accounts is a month with a deal.
+    fn happens_also(&mut self, id: PathwayId, event: &[bool]) {
+        match self.events.iter_mut().find(|(known, _)| *known == id) {
+            Some((_, happens)) => happens.iter_mut().zip(event).for_each(|(either, other)| *either |= other),
+            None => self.events.push((id, event.to_vec())),
+        }
+    }
+}
+
+fn add(sums: &mut [f64], usd: &[f64]) {
+    sums.iter_mut().zip(usd).for_each(|(sum, usd)| *sum += usd);
 }
 
 /// Whether the visitor counts a pathway in, met or not.
@@ -300,11 +412,15 @@ struct PerThousand {
     factors: Vec<f64>,
 }
 
+/// Likes of a month, ln.
+fn monthly_likes(context: &Context) -> Column {
+    let audience = &context.audience;
+    Column::product(&[&audience.posts.log, &audience.month.log, &audience.likes.log])
+}
+
 impl PerThousand {
-    fn new(context: &Context) -> Self {
-        let audience = &context.audience;
-        let likes = Column::product(&[&audience.posts.log, &audience.month.log, &audience.likes.log]);
-        Self { factors: likes.map(|log_likes| -log_likes).times(1000.0).values(context.points.len()) }
+    fn new(likes: &Column, len: usize) -> Self {
+        Self { factors: likes.map(|log_likes| -log_likes).times(1000.0).values(len) }
     }
 
     fn outcome(&self, monthly: &[f64]) -> Outcome {
@@ -328,7 +444,7 @@ struct Evaluated {
 impl Evaluated {
     fn new(context: &Context, pathway: &Pathway) -> Self {
         let gates = (pathway.gates)(context);
-        let income = (pathway.income)(context);
+        let income = pathway.income(context);
         let on = is_on(context.scenario, pathway);
         let not_met = |gate: &&Gate| gate.report.state == GateState::NotMet;
         let (of_parts, of_all): (Vec<&Gate>, Vec<&Gate>) = gates.iter().partition(|gate| gate.report.part.is_some());
@@ -353,7 +469,13 @@ impl Evaluated {
         Self { id: pathway.id, state, gates, income, counted, event }
     }
 
-    fn report(self, pathway: &Pathway, outcome: impl Fn(&[f64]) -> Outcome) -> PathwayEstimate {
+    /// Without `per_1000` an outcome is that of the month alone. A glance shows no steps.
+    fn report(self, pathway: &Pathway, extent: Extent, per_1000: Option<&PerThousand>) -> PathwayEstimate {
+        let outcome = |monthly: &[f64]| match per_1000.filter(|_| pathway.from_likes) {
+            Some(per_1000) => per_1000.outcome(monthly),
+            None => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
+        };
+        let steps = if extent == Extent::Glance { Vec::new() } else { self.income.steps.into_iter().map(StepDraft::finish).collect() };
         let open = self.state == PathwayState::Open;
         let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: pathway.from_likes.then_some(Summary::NOTHING) };
         PathwayEstimate {
@@ -362,7 +484,7 @@ impl Evaluated {
             outcome: if open { outcome(&self.counted) } else { nothing },
             if_open: (!open).then(|| outcome(&self.income.monthly)),
             gates: self.gates.into_iter().map(|gate| gate.report).collect(),
-            steps: self.income.steps,
+            steps,
         }
     }
 }
@@ -390,7 +512,7 @@ mod tests {
         let scenario = Scenario::from_json(r#"{"likes_per_post": {"low": 100, "likely": 700, "high": 5000}}"#).unwrap();
         let (facts, points) = (Facts::current(), Points::new(256, 0));
         let context = Context::new(&scenario, &facts, &points);
-        let per_1000 = PerThousand::new(&context);
+        let per_1000 = PerThousand::new(&monthly_likes(&context), points.len());
         let audience = &context.audience;
         for i in 0..points.len() {
             let likes = libm::exp(audience.posts.log.at(i)) * libm::exp(audience.month.log.at(i)) * libm::exp(audience.likes.log.at(i));
@@ -412,6 +534,7 @@ mod tests {
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
+            whole.pathways.iter_mut().for_each(|pathway| pathway.steps.clear());
             assert_eq!(glance(&scenario, &facts, &points), whole);
         }
     }

@@ -116,13 +116,40 @@ impl Number {
 
     /// As a step of a pathway.
     #[must_use]
-    pub fn step(&self, label: StepLabel, unit: &'static str, input: Option<StepInput>) -> Step {
-        let Triplet { low, likely, high } = self.triplet();
-        let fact = match self.origin {
+    pub fn step(&self, label: StepLabel, unit: &'static str, input: Option<StepInput>) -> StepDraft {
+        StepDraft { number: Some(self.clone()), value: self.likely, label, unit, fact: None, input }
+    }
+}
+
+/// A step before its ends are known: reading them off the samples takes longer than all else about it, and an answer in words shows none.
+#[derive(Clone, Debug)]
+pub struct StepDraft {
+    number: Option<Number>,
+    value: f64,
+    fact: Option<FactId>,
+    label: StepLabel,
+    unit: &'static str,
+    input: Option<StepInput>,
+}
+
+impl StepDraft {
+    /// What is no number of the model but a product of usual values: the same at both ends.
+    #[must_use]
+    pub fn of_value(label: StepLabel, value: f64, unit: &'static str, fact: Option<FactId>) -> Self {
+        Self { number: None, value, fact, label, unit, input: None }
+    }
+
+    /// With its ends.
+    #[must_use]
+    pub fn finish(self) -> Step {
+        let Self { number, value, fact, label, unit, input } = self;
+        let Some(number) = number else { return Step { label, value, low: value, high: value, unit, fact, own: false, input } };
+        let Triplet { low, likely, high } = number.triplet();
+        let fact = match number.origin {
             Origin::Own => None,
             Origin::Fact(fact) => Some(fact),
         };
-        Step { label, value: likely, low, high, unit, fact, own: self.is_own(), input }
+        Step { label, value: likely, low, high, unit, fact, own: number.is_own(), input }
     }
 }
 

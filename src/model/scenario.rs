@@ -168,9 +168,18 @@ pub struct Scenario {
     pub pathways: LiteMap<PathwayId, PathwayChoice>,
     /// What is taken off the total.
     pub deductions: LiteMap<Deduction, Triplet>,
+    /// Other accounts of the same person, which count in the same total. They have no accounts, deductions and settings of their own;
+    /// what they do not say of the person ([`Scenario::further_accounts`]) holds for them, too.
+    pub further: Vec<Scenario>,
     /// Number of samples and seed.
     pub settings: Settings,
 }
+
+/// How many [`Scenario::further`] there may be.
+pub const MOST_FURTHER: usize = 7;
+
+/// Fields of a scenario that a further account does not have.
+const OF_THE_PERSON: &[&str] = &["mode", "deductions", "further_accounts", "samples", "seed"];
 
 /// What the visitor says of one pathway.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -339,9 +348,22 @@ impl Scenario {
             "seed" => self.settings.seed = read_whole(name, value)?,
             "pathways" => self.pathways = read_pathways(value)?,
             "deductions" => self.deductions = read_deductions(value)?,
+            "further_accounts" => self.further = read_accounts(name, value)?,
             _ => return fault(name, ScenarioFault::UnknownField),
         }
         Ok(())
+    }
+
+    /// The further accounts, each with what holds for the person: age and, where it names none, country.
+    #[must_use]
+    pub fn further_accounts(&self) -> Vec<Self> {
+        let of_this_person = |account: &Self| Self {
+            adult: account.adult.or(self.adult),
+            country: account.country.clone().or_else(|| self.country.clone()),
+            settings: self.settings,
+            ..account.clone()
+        };
+        self.further.iter().map(of_this_person).collect()
     }
 
     /// The format in force.
@@ -400,12 +422,19 @@ impl Scenario {
         if !(64..=65_536).contains(&self.settings.samples) {
             return expected("samples", "a whole number from 64 to 65536");
         }
-        Ok(())
+        if self.further.len() > MOST_FURTHER {
+            return expected("further_accounts", "at most 7 accounts");
+        }
+        self.further.iter().enumerate().try_for_each(|(i, account)| account.check().or_else(|error| within(i, error)))
     }
 
     /// The scenario as JSON, readable by [`Scenario::from_json`]; only what is known.
     #[must_use]
     pub fn to_json(&self) -> String {
+        self.json().to_string()
+    }
+
+    fn json(&self) -> Value {
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| map.insert(name.to_owned(), value);
         put("platform", named(&self.platform));
@@ -432,11 +461,14 @@ impl Scenario {
             let deductions = self.deductions.iter().map(|(deduction, triplet)| (deduction.spec().name.to_owned(), triplet_json(triplet)));
             put("deductions", object(deductions));
         }
+        if !self.further.is_empty() {
+            put("further_accounts", self.further.iter().map(Self::json).collect());
+        }
         if self.settings != Settings::default() {
             put("samples", Value::from(self.settings.samples));
             put("seed", Value::from(self.settings.seed));
         }
-        Value::Object(map).to_string()
+        Value::Object(map)
     }
 }
 
@@ -465,6 +497,29 @@ fn read_triplet(name: &str, value: &Value) -> Read<Triplet> {
         return Ok(Triplet::known(number));
     }
     read_named(name, value, "a number, or an object with low, likely and high")
+}
+
+fn read_accounts(name: &str, value: &Value) -> Read<Vec<Scenario>> {
+    let Some(accounts) = value.as_array() else { return expected(name, "a list of accounts") };
+    accounts.iter().enumerate().map(|(i, account)| read_account(account).or_else(|error| within(i, error))).collect()
+}
+
+fn read_account(value: &Value) -> Read<Scenario> {
+    let Some(map) = value.as_object() else { return expected("", "an object") };
+    let mut account = Scenario::default();
+    for (name, value) in map {
+        if OF_THE_PERSON.contains(&name.as_str()) {
+            return fault(name, ScenarioFault::UnknownField);
+        }
+        account.read_field(name, value)?;
+    }
+    Ok(account)
+}
+
+/// What is wrong with a further account, with its place.
+fn within<T>(i: usize, error: ScenarioError) -> Read<T> {
+    let dot = if error.field.is_empty() { "" } else { "." };
+    Err(ScenarioError { field: format!("further_accounts[{i}]{dot}{}", error.field), ..error })
 }
 
 fn read_pathways(value: &Value) -> Read<LiteMap<PathwayId, PathwayChoice>> {
@@ -547,7 +602,8 @@ mod tests {
     fn every_field_is_read_and_written_back() {
         let text = r#"{"platform": "instagram", "format": "story", "mode": "creator", "likes_per_post": 40, "followers": {"low": 5, "likely": 8, "high": 20},
             "niche": "gaming", "country": "DE", "adult": true, "enrolled": false, "samples": 256, "seed": 7,
-            "pathways": {"affiliate": {"on": false, "kind": "amazon", "order_value": 70}}, "deductions": {"tax_share": 0.3}}"#;
+            "pathways": {"affiliate": {"on": false, "kind": "amazon", "order_value": 70}}, "deductions": {"tax_share": 0.3},
+            "further_accounts": [{"platform": "tiktok", "likes_per_post": 900, "country": "US", "pathways": {"affiliate": {"on": true}}}]}"#;
         let scenario = Scenario::from_json(text).unwrap();
         assert_eq!((scenario.platform, scenario.format), (Platform::Instagram, Some(Format::Story)));
         assert_eq!((scenario.niche.as_deref(), scenario.country.as_deref()), (Some("gaming"), Some("DE")));
@@ -558,6 +614,14 @@ mod tests {
         assert_eq!((affiliate.on, affiliate.kind), (Some(false), Some(Kind::Amazon)));
         assert_eq!(scenario.own(PathwayId::Affiliate, Own::OrderValue), Some(&Triplet::known(70.0)));
         assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+    }
+
+    #[test]
+    fn a_further_account_is_of_the_same_person() {
+        let text = r#"{"adult": false, "country": "DE", "samples": 64, "further_accounts": [{"adult": true}, {"country": "US"}]}"#;
+        let [first, second] = Scenario::from_json(text).unwrap().further_accounts().try_into().unwrap();
+        assert_eq!((first.adult, first.country.as_deref(), first.settings.samples), (Some(true), Some("DE"), 64));
+        assert_eq!((second.adult, second.country.as_deref()), (Some(false), Some("US")));
     }
 
     #[test]
@@ -613,6 +677,14 @@ mod tests {
             (r#"{"pathways": {"lottery": {}}}"#, "pathways.lottery: unknown field"),
             (r#"{"pathways": {"affiliate": {"fee": 5}}}"#, "pathways.affiliate.fee: unknown field"),
             (r#"{"pathways": {"affiliate": {"commission": 2}}}"#, "pathways.affiliate.commission: must be 1 or less"),
+            (r#"{"further_accounts": [{}, {"likes_per_post": 0}]}"#, "further_accounts[1].likes_per_post: must be 0.01 or more"),
+            (r#"{"further_accounts": [{"format": "reel"}]}"#, "further_accounts[0].format: expected a format of the platform"),
+            (r#"{"further_accounts": [{"seed": 3}]}"#, "further_accounts[0].seed: unknown field"),
+            (r#"{"further_accounts": [{"further_accounts": []}]}"#, "further_accounts[0].further_accounts: unknown field"),
+            (r#"{"further_accounts": [5]}"#, "further_accounts[0]: expected an object"),
+            (r#"{"further_accounts": {}}"#, "further_accounts: expected a list of accounts"),
+            (r#"{"further_accounts": [{}, {}, {}, {}, {}, {}, {}]}"#, "fine"),
+            (r#"{"further_accounts": [{}, {}, {}, {}, {}, {}, {}, {}]}"#, "further_accounts: expected at most 7 accounts"),
         ] {
             assert_eq!(said(scenario), expected, "{scenario}");
         }

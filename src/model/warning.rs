@@ -1,8 +1,10 @@
 //! What looks odd about the numbers given. A warning changes no number, and never advises to buy anything.
 
 use super::audience::Context;
-use super::estimate::{Warning, WarningId};
+use super::estimate::{GateState, Warning, WarningId};
 use super::fact::{FactId, id::*};
+use super::gate::Gate;
+use super::pathway::{Own, PathwayId};
 use super::scenario::{Field, Platform};
 
 /// Everything odd about a scenario, in the order of the account's numbers.
@@ -52,6 +54,15 @@ fn comment_rate(context: &Context, likes: f64, comments: f64) -> Option<Warning>
 fn few_followers(context: &Context, followers: f64) -> Option<Warning> {
     let tiktok = context.scenario.platform == Platform::TikTok;
     tiktok.then(|| below(context, WarningId::FewFollowersForBrands, followers, TiktokSponsorMinFollowers)).flatten()
+}
+
+/// A payout of last month from a pathway whose conditions are not met by the numbers given: `value` is the payout, `fact` the condition.
+#[must_use]
+pub fn paid_though_locked(context: &Context, id: PathwayId, gates: &[Gate]) -> Option<Warning> {
+    let payout = context.scenario.own(id, Own::Payout).filter(|payout| payout.likely > 0.0)?;
+    let not_met = |gate: &&Gate| gate.report.state == GateState::NotMet && gate.report.part.is_none();
+    let gate = &gates.iter().find(not_met)?.report;
+    Some(Warning { id: WarningId::PaidThoughLocked, value: payout.likely, limit: gate.need, fact: Some(gate.id) })
 }
 
 fn above(context: &Context, id: WarningId, value: f64, fact: FactId) -> Option<Warning> {

@@ -10,7 +10,7 @@ use super::rich::parts;
 use super::state::State;
 use crate::document::FieldPlace;
 use crate::model::estimate::{Warning, WarningId};
-use crate::words::number::{count, percent};
+use crate::words::number::{count, money, percent};
 use crate::words::{answer, text};
 
 /// How long after the last change the result is announced: less would talk into the typing.
@@ -106,5 +106,6 @@ fn warning(warning: &Warning) -> String {
         WarningId::CommentsPerLikeLow => text::warning_comments_per_like_low(&count(1.0 / value.max(1e-9))),
         WarningId::CommentsPerLikeHigh => text::warning_comments_per_like_high(&count(value)),
         WarningId::FewFollowersForBrands => text::warning_few_followers_for_brands(&count(limit), &count(value)),
+        WarningId::PaidThoughLocked => text::warning_paid_though_locked(&money(value)),
     }
 }

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::accounts::Accounts;
 use super::figure::Figure;
 use super::keep::Keep;
 use super::ledger::Ledger;
@@ -11,11 +12,12 @@ use super::offer::OfferSection;
 use super::standing::Standing;
 use super::state::State;
 
-/// Picture, pathways, what is left, conditions, offer, downloads, and what happened meanwhile.
+/// Picture, accounts, pathways, what is left, conditions, offer, downloads, and what happened meanwhile.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     view! {
         <Figure state />
+        <Accounts state />
         <Ledger state />
         <Left state />
         <Standing state />

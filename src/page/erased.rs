@@ -56,6 +56,17 @@ pub fn button(words: Signal<String>, on_click: impl FnMut() + 'static) -> AnyVie
     .into_any()
 }
 
+/// A button of few words whose name says more.
+pub fn named_button(words: &'static str, name: String, on_click: impl FnMut() + 'static) -> AnyView {
+    let mut on_click = on_click;
+    view! {
+        <button type="button" class="act" aria-label=name on:click=act(move |_| on_click())>
+            {words}
+        </button>
+    }
+    .into_any()
+}
+
 /// A button of words that opens and closes something. `label` says more than the words where they alone are not clear.
 pub fn opener(class: &'static str, label: Option<Signal<String>>, open: RwSignal<bool>, shown: AnyView) -> AnyView {
     view! {

@@ -13,7 +13,7 @@ use super::state::State;
 use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint};
 use crate::chart::{Emphasis, RangeFigure, RangeRow};
 use crate::document::Theme;
-use crate::model::estimate::{Estimate, Outcome, PathwayEstimate, PathwayState};
+use crate::model::estimate::{AccountEstimate, Estimate, Outcome, PathwayEstimate, PathwayState};
 use crate::model::summary::Summary;
 use crate::words::number::{compact, money, money_range, percent};
 use crate::words::{answer, names, text};
@@ -88,7 +88,7 @@ struct Row {
     counts: bool,
 }
 
-/// The total first, then each pathway; what does not count shows what it would bring. What is switched off is no part of the picture: its
+/// The total first, then each account where there are several, then each pathway of that in front; what does not count shows what it would bring. What is switched off is no part of the picture: its
 /// range stands in its row.
 fn rows(estimate: &Estimate) -> Vec<Row> {
     let total = row(text::figure_total().to_owned(), estimate.total.monthly, Emphasis::Total);
@@ -97,7 +97,15 @@ fn rows(estimate: &Estimate) -> Vec<Row> {
         PathwayState::Open => row(names::pathway(pathway.id).to_owned(), pathway.outcome.monthly, Emphasis::Open),
         _ => row(uncounted(pathway), if_open(pathway).monthly, Emphasis::Ghost),
     });
-    [total].into_iter().chain(pathways).collect()
+    [total].into_iter().chain(accounts(estimate)).chain(pathways).collect()
+}
+
+/// The part of each of several accounts.
+fn accounts(estimate: &Estimate) -> impl Iterator<Item = Row> {
+    let platforms: Vec<_> = estimate.accounts.iter().map(|account| account.platform).collect();
+    let account =
+        move |(place, account): (usize, &AccountEstimate)| row(names::account(&platforms, place), account.total.monthly, Emphasis::Open);
+    estimate.accounts.iter().enumerate().map(account)
 }
 
 fn if_open(pathway: &PathwayEstimate) -> &Outcome {

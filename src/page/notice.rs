@@ -27,6 +27,8 @@ pub struct Notice {
 pub enum NoticeKind {
     /// Everything was removed.
     Reset,
+    /// An account was removed.
+    Account,
     /// Entries are not kept.
     NotKept,
     /// Another tab changed the entries.

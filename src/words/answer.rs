@@ -2,7 +2,8 @@
 
 use super::number::{chance, money, money_range};
 use super::{names, text};
-use crate::model::estimate::{Estimate, EventMonth};
+use crate::model::estimate::{AccountEstimate, Estimate, EventMonth, PathwayEstimate};
+use crate::model::pathway::PathwayId;
 use crate::model::summary::Summary;
 
 /// A piece of a sentence.
@@ -102,25 +103,45 @@ pub fn more(estimate: &Estimate) -> Vec<Part> {
         parts.push(Part::Words(" ".to_owned()));
         parts.extend(with(&text::answer_per_thousand(SLOTS[0]), &Part::Amount(money_range(likes.p10, likes.p90))));
     }
-    if let Some(words) = carrier(estimate) {
+    for words in [accounts(estimate), carrier(estimate)].into_iter().flatten() {
         parts.push(Part::Words(format!(" {words}")));
     }
     parts
 }
 
+/// What several accounts bring together is made of.
+fn accounts(estimate: &Estimate) -> Option<String> {
+    let platforms: Vec<_> = estimate.accounts.iter().map(|account| account.platform).collect();
+    let part = |(place, account): (usize, &AccountEstimate)| {
+        let Summary { p10, p90, .. } = account.total.monthly;
+        text::answer_account(&names::account(&platforms, place), &money_range(p10, p90))
+    };
+    let parts = estimate.accounts.iter().enumerate().map(part).reduce(|first, more| text::answer_accounts_and(&first, &more))?;
+    Some(text::answer_accounts(&parts))
+}
+
 /// Which pathway carries most of the mean month; nothing to say where there is none or only one that counts.
 fn carrier(estimate: &Estimate) -> Option<String> {
-    let mean = |pathway: &&crate::model::estimate::PathwayEstimate| pathway.outcome.monthly.mean;
-    let first = estimate.pathways.iter().max_by(|a, b| mean(a).total_cmp(&mean(b)))?;
-    let share = mean(&first) / estimate.total.monthly.mean;
+    let mean_of = |id: &PathwayId| -> f64 {
+        all_pathways(estimate).filter(|pathway| pathway.id == *id).map(|pathway| pathway.outcome.monthly.mean).sum()
+    };
+    let (first, mean) =
+        PathwayId::ALL.iter().filter(|id| id.from_likes()).map(|id| (id, mean_of(id))).max_by(|a, b| a.1.total_cmp(&b.1))?;
+    let share = mean / estimate.total.monthly.mean;
     if !share.is_finite() || share <= 0.0 {
         return None;
     }
-    let name = names::pathway_in_sentence(first.id);
+    let name = names::pathway_in_sentence(*first);
     if share > 0.95 {
         return Some(text::answer_all_from(name));
     }
     Some(if share > 0.5 { text::answer_most_from(name) } else { text::answer_largest_from(name) })
+}
+
+/// The pathways of every account.
+fn all_pathways(estimate: &Estimate) -> impl Iterator<Item = &PathwayEstimate> {
+    let first = estimate.pathways.iter().filter(|_| estimate.accounts.is_empty());
+    first.chain(estimate.accounts.iter().flat_map(|account| &account.pathways))
 }
 
 /// Where a rare event decides: the month without it and the month with it, each with its heading.

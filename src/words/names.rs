@@ -44,6 +44,16 @@ pub fn field(field: Field) -> &'static str {
     }
 }
 
+/// One of several accounts, the `place`th of them; those of one platform are numbered from the second on.
+#[must_use]
+pub fn account(platforms: &[Platform], place: usize) -> String {
+    let Some(platform) = platforms.get(place) else { return String::new() };
+    match platforms.iter().take(place).filter(|other| *other == platform).count() {
+        0 => self::platform(*platform).to_owned(),
+        before => text::account_numbered(self::platform(*platform), &(before + 1).to_string()),
+    }
+}
+
 /// A topic; the id itself where the facts name a new one.
 #[must_use]
 pub fn niche(id: &'static str) -> &'static str {
@@ -149,6 +159,7 @@ pub fn own(own: Own) -> &'static str {
         Own::UsdPerCoin => text::own_usd_per_coin(),
         Own::HoursPerMonth => text::own_hours_per_month(),
         Own::Viewers => text::own_viewers(),
+        Own::Payout => text::own_payout(),
         _ => "",
     }
 }
@@ -281,6 +292,7 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::JobClients => text::step_jobs_clients(),
         StepLabel::JobHours => text::step_jobs_hours(),
         StepLabel::JobEmployed => text::step_jobs_employed(),
+        StepLabel::Payout => text::step_payout(),
         StepLabel::UsualMonth => text::step_usual_month(),
     }
 }
@@ -355,7 +367,8 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::BadgeUsdPerViewerHour
         | StepLabel::BadgeMonth
         | StepLabel::BonusMonth
-        | StepLabel::JobRate => NumberKind::Money,
+        | StepLabel::JobRate
+        | StepLabel::Payout => NumberKind::Money,
         StepLabel::EngagementFactor | StepLabel::VisitRate => NumberKind::Ratio,
         StepLabel::PostsPerMonth
         | StepLabel::LikesPerPost

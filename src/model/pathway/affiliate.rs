@@ -3,13 +3,13 @@
 //! TikTok: W · posts with a link · clicks per view · orders per click · order value · commission · (1 − returns).
 //! Instagram: n · m · L · profile visits per like · clicks per visit, then the same; for stories, story viewers · clicks per viewer as well.
 
-use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, none_unasked, usual_month};
+use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
-use crate::model::estimate::{Step, StepInput};
+use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
-use crate::model::number::Number;
+use crate::model::number::{Number, StepDraft};
 use crate::model::sampling::Column;
 use crate::model::scenario::{Field, Format, Platform};
 
@@ -23,8 +23,8 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: true,
     kinds,
-    own: &[Own::LinkShare, Own::VisitRate, Own::ClickRate, Own::OrderRate, Own::OrderValue, Own::Commission, Own::ReturnRate],
-    unasked: none_unasked,
+    own: &[Own::LinkShare, Own::VisitRate, Own::ClickRate, Own::OrderRate, Own::OrderValue, Own::Commission, Own::ReturnRate, Own::Payout],
+    unasked: payout_unasked,
     gates,
     income,
 };
@@ -76,7 +76,7 @@ fn commission_of(kind: Option<Kind>) -> FactId {
 /// Clicks on links, a post.
 struct Clicks {
     per_post: Number,
-    steps: Vec<Step>,
+    steps: Vec<StepDraft>,
 }
 
 fn own_or_fact(context: &Context, own: Own, dimension: Dimension, id: FactId) -> Number {
@@ -150,7 +150,7 @@ fn with_story_clicks(context: &Context, profile: Clicks) -> Clicks {
 /// From a click to the creator's dollars.
 struct Sale {
     usd_per_click: Number,
-    steps: Vec<Step>,
+    steps: Vec<StepDraft>,
 }
 
 impl Sale {

@@ -5,7 +5,7 @@
 //! is a binomial draw.
 
 use super::chain::Chain;
-use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, sponsored_posts, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, sponsored_posts, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -26,8 +26,17 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: true,
     kinds: no_kinds,
-    own: &[Own::Contracts, Own::ContractPosts, Own::Fee, Own::Discount, Own::ContractMonths, Own::RenewalChance, Own::GapMonths],
-    unasked: none_unasked,
+    own: &[
+        Own::Contracts,
+        Own::ContractPosts,
+        Own::Fee,
+        Own::Discount,
+        Own::ContractMonths,
+        Own::RenewalChance,
+        Own::GapMonths,
+        Own::Payout,
+    ],
+    unasked: payout_unasked,
     gates: no_gates,
     income,
 };

@@ -3,9 +3,9 @@
 use super::{Income, Own, PathwayId, StepLabel, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
-use crate::model::estimate::{Step, StepInput};
+use crate::model::estimate::StepInput;
 use crate::model::fact::FactId;
-use crate::model::number::Number;
+use crate::model::number::{Number, StepDraft};
 use crate::model::sampling::Column;
 use crate::model::scenario::Field;
 
@@ -18,7 +18,7 @@ pub(super) struct Chain<'a> {
     /// The product of the usual values.
     pub(super) usual: f64,
     /// Its factors.
-    pub(super) steps: Vec<Step>,
+    pub(super) steps: Vec<StepDraft>,
 }
 
 impl<'a> Chain<'a> {
@@ -84,6 +84,15 @@ impl<'a> Chain<'a> {
     pub(super) fn luck(self) -> Self {
         let month = &self.context.audience.month.log;
         self.silently(month, 1.0)
+    }
+
+    /// Of what the pathway paid last month, which tells more than any chain of assumptions: where views play a part, with this month's luck,
+    /// since last month had its own. None if the visitor gives no payout.
+    pub(super) fn of_payout(context: &'a Context<'a>, id: PathwayId) -> Option<Self> {
+        let payout = context.scenario.own(id, Own::Payout)?;
+        let payout = Number::own(context.points, Dimension::Payout, Own::Payout.spec().scale, payout);
+        let chain = Self::new(context, id).number(&payout, StepLabel::Payout, "USD last month", Some(StepInput::Own(Own::Payout)));
+        Some(if id.from_likes() { chain.luck() } else { chain })
     }
 
     /// In dollars, one a sample.

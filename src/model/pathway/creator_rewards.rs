@@ -4,7 +4,7 @@
 
 use libm::log;
 
-use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -24,8 +24,8 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: true,
     kinds: no_kinds,
-    own: &[Own::QualifiedShare, Own::Rpm],
-    unasked: none_unasked,
+    own: &[Own::QualifiedShare, Own::Rpm, Own::Payout],
+    unasked: payout_unasked,
     gates,
     income,
 };

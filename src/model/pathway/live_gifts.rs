@@ -23,7 +23,15 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: true,
     kinds: no_kinds,
-    own: &[Own::HoursPerMonth, Own::Viewers, Own::UsdPerViewerHour, Own::GifterShare, Own::CoinsPerGifterHour, Own::UsdPerCoin],
+    own: &[
+        Own::HoursPerMonth,
+        Own::Viewers,
+        Own::UsdPerViewerHour,
+        Own::GifterShare,
+        Own::CoinsPerGifterHour,
+        Own::UsdPerCoin,
+        Own::Payout,
+    ],
     unasked,
     gates,
     income,
@@ -34,7 +42,7 @@ const VIEWERS: &[FactId] = &[TiktokLiveViewersSmall, TiktokLiveViewersMid, Tikto
 const GIFT_CHAIN: &[Own] = &[Own::GifterShare, Own::CoinsPerGifterHour, Own::UsdPerCoin];
 
 const fn unasked(_: Platform) -> &'static [Own] {
-    GIFT_CHAIN
+    &[Own::Payout, Own::GifterShare, Own::CoinsPerGifterHour, Own::UsdPerCoin]
 }
 
 fn gates(context: &Context) -> Vec<Gate> {

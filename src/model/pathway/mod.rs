@@ -16,9 +16,8 @@ use serde::{Deserialize, Serialize};
 
 use super::audience::Context;
 use super::dimension::Dimension;
-use super::estimate::Step;
 use super::gate::Gate;
-use super::number::Number;
+use super::number::{Number, StepDraft};
 use super::quantity::Scale;
 use super::scenario::{Field, Platform};
 
@@ -46,6 +45,13 @@ pub struct Pathway {
     pub income: fn(&Context) -> Income,
 }
 
+impl Pathway {
+    /// What it brings where every condition is met: what it paid last month, or else what its account comes to.
+    pub(super) fn income(&self, context: &Context) -> Income {
+        chain::Chain::of_payout(context, self.id).map_or_else(|| (self.income)(context), chain::Chain::income)
+    }
+}
+
 /// What a pathway brings, as if every gate was met.
 pub struct Income {
     /// US dollars a month, one a sample.
@@ -53,7 +59,7 @@ pub struct Income {
     /// The same from those sources alone whose own conditions hold, where the pathway has several.
     pub unlocked: Option<Vec<f64>>,
     /// How the usual month comes about.
-    pub steps: Vec<Step>,
+    pub steps: Vec<StepDraft>,
     /// Where money comes by a rare event: whether it happens, in each sample.
     pub event: Option<Vec<bool>>,
 }
@@ -181,9 +187,14 @@ impl Kind {
     }
 }
 
-/// For pathways whose every own number has its step.
+/// For pathways of the past, whose every own number has its step.
 const fn none_unasked(_: Platform) -> &'static [Own] {
     &[]
+}
+
+/// For pathways whose every own number has its step, but for what it paid last month.
+const fn payout_unasked(_: Platform) -> &'static [Own] {
+    &[Own::Payout]
 }
 
 /// For pathways with nothing to choose.
@@ -265,6 +276,8 @@ pub enum Own {
     Jobs,
     /// Services: dollars for each of them.
     JobRate,
+    /// Any pathway of today: what it paid last month, which replaces the whole account.
+    Payout,
 }
 
 /// What a [`super::estimate::Step`] is.
@@ -405,6 +418,8 @@ pub enum StepLabel {
     JobEmployed,
     /// Dollars for each of them.
     JobRate,
+    /// What the pathway paid last month.
+    Payout,
     /// The product of the usual values, a month.
     UsualMonth,
 }
@@ -557,6 +572,7 @@ impl Own {
             Self::BadgeUsdPerViewerHour => OwnSpec::money("badge_usd_per_viewer_hour", 1e4),
             Self::Jobs => OwnSpec::count("jobs", 744.0),
             Self::JobRate => OwnSpec::money("job_rate", 1e7),
+            Self::Payout => OwnSpec::money("payout", 1e9),
         }
     }
 }
@@ -605,6 +621,11 @@ impl Context<'_> {
 }
 
 /// The last step: the product of the usual values.
-fn usual_month(value: f64) -> Step {
-    Step { label: StepLabel::UsualMonth, value, low: value, high: value, unit: "USD per month", fact: None, own: false, input: None }
+fn usual_month(value: f64) -> StepDraft {
+    month_of(StepLabel::UsualMonth, value)
+}
+
+/// The same of one of several sources.
+fn month_of(label: StepLabel, value: f64) -> StepDraft {
+    StepDraft::of_value(label, value, "USD per month", None)
 }

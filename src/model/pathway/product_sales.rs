@@ -5,7 +5,7 @@
 
 use super::affiliate::profile_visits;
 use super::chain::Chain;
-use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, none_unasked};
+use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -24,8 +24,8 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: true,
     kinds,
-    own: &[Own::VisitRate, Own::ClickRate, Own::OrderRate, Own::Price, Own::Margin],
-    unasked: none_unasked,
+    own: &[Own::VisitRate, Own::ClickRate, Own::OrderRate, Own::Price, Own::Margin, Own::Payout],
+    unasked: payout_unasked,
     gates: no_gates,
     income,
 };

@@ -2,7 +2,7 @@
 //! Jobs · dollars for each. It needs no audience: no likes play a part, and it is in no total.
 
 use super::chain::Chain;
-use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, none_unasked};
+use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -21,8 +21,8 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: false,
     kinds,
-    own: &[Own::Jobs, Own::JobRate],
-    unasked: none_unasked,
+    own: &[Own::Jobs, Own::JobRate, Own::Payout],
+    unasked: payout_unasked,
     gates: no_gates,
     income,
 };

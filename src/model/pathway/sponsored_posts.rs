@@ -8,14 +8,14 @@
 
 use libm::{exp, log, sqrt};
 
-use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
-use crate::model::estimate::{Step, StepInput};
+use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::normal;
-use crate::model::number::{BySize, Number};
+use crate::model::number::{BySize, Number, StepDraft};
 use crate::model::sampling::Column;
 use crate::model::scenario::{Field, Format, Platform};
 
@@ -29,8 +29,8 @@ pub const PATHWAY: Pathway = Pathway {
     historical: false,
     from_likes: true,
     kinds: no_kinds,
-    own: &[Own::DealsPerMonth, Own::Fee],
-    unasked: none_unasked,
+    own: &[Own::DealsPerMonth, Own::Fee, Own::Payout],
+    unasked: payout_unasked,
     gates: no_gates,
     income,
 };
@@ -127,7 +127,7 @@ impl Deals {
         }
     }
 
-    fn steps(&self) -> Vec<Step> {
+    fn steps(&self) -> Vec<StepDraft> {
         let input = Some(StepInput::Own(Own::DealsPerMonth));
         match self {
             Self::Own(rate) => vec![rate.step(StepLabel::DealsPerMonth, "deals per month", input)],
@@ -178,7 +178,7 @@ fn with_engagement(context: &Context, fee: &Number) -> Number {
 /// The fee for a post, and the steps that lead to it.
 struct Fee {
     number: Number,
-    steps: Vec<Step>,
+    steps: Vec<StepDraft>,
 }
 
 fn fee(context: &Context) -> Fee {
@@ -245,7 +245,7 @@ impl FeeByViews {
         Self { making, cpm, number }
     }
 
-    fn steps(&self, context: &Context) -> Vec<Step> {
+    fn steps(&self, context: &Context) -> Vec<StepDraft> {
         vec![
             self.making.step(StepLabel::MakingFee, "USD per post", None),
             self.cpm.step(StepLabel::Cpm, "USD per 1,000 views", None),
@@ -291,9 +291,8 @@ fn usual_factor(context: &Context) -> f64 {
     }
 }
 
-fn factor_step(value: f64) -> Step {
-    let fact = Some(TiktokSponsorEngagementMultiplier);
-    Step { label: StepLabel::EngagementFactor, value, low: value, high: value, unit: "factor", fact, own: false, input: None }
+fn factor_step(value: f64) -> StepDraft {
+    StepDraft::of_value(StepLabel::EngagementFactor, value, "factor", Some(TiktokSponsorEngagementMultiplier))
 }
 
 #[cfg(test)]

@@ -5,13 +5,13 @@
 //! (hours · viewers · dollars, where the visitor gives hours and viewers: no fact does), invited bonuses (W / 1000 · dollars, if invited).
 
 use super::chain::Chain;
-use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, usual_month};
+use super::{Income, Own, Pathway, PathwayId, StepLabel, month_of, no_kinds, usual_month};
 use crate::model::audience::Context;
 use crate::model::dimension::Dimension;
-use crate::model::estimate::{GateState, Step, StepInput};
+use crate::model::estimate::{GateState, StepInput};
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
-use crate::model::number::Number;
+use crate::model::number::{Number, StepDraft};
 use crate::model::scenario::{Field, Platform};
 
 const ID: PathwayId = PathwayId::Subscriptions;
@@ -36,6 +36,7 @@ pub const PATHWAY: Pathway = Pathway {
         Own::HoursPerMonth,
         Own::Viewers,
         Own::BadgeUsdPerViewerHour,
+        Own::Payout,
     ],
     unasked,
     gates,
@@ -44,8 +45,8 @@ pub const PATHWAY: Pathway = Pathway {
 
 fn unasked(platform: Platform) -> &'static [Own] {
     match platform {
-        Platform::TikTok => &[],
-        Platform::Instagram => &[Own::HoursPerMonth, Own::Viewers],
+        Platform::TikTok => &[Own::Payout],
+        Platform::Instagram => &[Own::Payout, Own::HoursPerMonth, Own::Viewers],
     }
 }
 
@@ -96,10 +97,10 @@ fn add(sums: &mut [f64], i: usize, usd: f64) {
 }
 
 impl Source<'_> {
-    fn steps(self) -> Vec<Step> {
+    fn steps(self) -> Vec<StepDraft> {
         let value = self.chain.usual;
         let mut steps = self.chain.steps;
-        steps.push(Step { label: self.month, ..usual_month(value) });
+        steps.push(month_of(self.month, value));
         steps
     }
 }
