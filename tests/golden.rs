@@ -42,6 +42,10 @@ const CASES: &[(&str, &str)] = &[
         "instagram_everything_on",
         r#"{"platform": "instagram", "format": "carousel", "likes_per_post": 1500, "pathways": {"brand-partnerships": {"on": true, "contracts": 2}, "affiliate": {"kind": "software"}, "product-sales": {"on": true, "kind": "digital-product"}, "subscriptions": {"on": true, "hours_per_month": 6, "viewers": 40}, "services": {"on": true, "kind": "hourly"}}}"#,
     ),
+    (
+        "instagram_beauty_in_brazil",
+        r#"{"platform": "instagram", "likes_per_post": 900, "niche": "beauty", "country": "BR", "pathways": {"brand-partnerships": {"on": true}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

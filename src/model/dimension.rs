@@ -93,6 +93,8 @@ pub enum Dimension {
     HoursWorked = 78,
     CoinPrice = 79,
     DiamondsPerCoin = 80,
+    NicheFactor = 130,
+    RegionFactor = 131,
 }
 
 impl Dimension {
