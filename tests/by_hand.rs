@@ -1,12 +1,19 @@
 //! Each pathway calculated by hand: where every number is known, every month is the same, or differs by luck alone.
 
+use likeworth::model::country;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, WarningId, estimate};
+use likeworth::model::fact::NICHES;
+use likeworth::model::offer::{Offer, standing};
 use likeworth::model::pathway::{PATHWAYS, PathwayId, StepLabel};
 use likeworth::model::{Estimate, Facts, Platform, Points, Scenario, Summary};
 
 fn pathway(scenario: &str, id: PathwayId) -> PathwayEstimate {
+    pathway_in(4096, scenario, id)
+}
+
+fn pathway_in(samples: usize, scenario: &str, id: PathwayId) -> PathwayEstimate {
     let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{scenario}: {error}"));
-    let estimate = estimate(&scenario, &Facts::current(), &Points::new(4096, 0));
+    let estimate = estimate(&scenario, &Facts::current(), &Points::new(samples, 0));
     estimate.pathways.into_iter().find(|pathway| pathway.id == id).unwrap()
 }
 
@@ -331,4 +338,80 @@ fn accounts_of_one_person_share_what_is_not_known() {
     assert!((means - 2.0).abs() < 0.1, "the mean of so long a tail: {means}");
     let likes = (two.total.per_1000_likes.unwrap().p50, one.total.per_1000_likes.unwrap().p50);
     assert!((likes.0 / likes.1 - 1.0).abs() < 0.05, "twice the money for twice the likes");
+}
+
+/// The value of a line of an account; none where the account has no such line.
+fn line(of: &PathwayEstimate, label: StepLabel) -> Option<f64> {
+    of.steps.iter().find(|step| step.label == label).map(|step| step.value)
+}
+
+// Beauty 1.25, Brazil (Latin America) 0.36: both as lines of their own, and in the fee of whoever starts from it.
+#[test]
+fn a_topic_and_a_country_multiply_the_fee_only_where_they_are_named() {
+    let with = |more: &str, id| pathway(&format!(r#"{{"platform": "instagram", "likes_per_post": 900{more}}}"#), id);
+    let fee = |more: &str, id| line(&with(more, id), StepLabel::Fee).unwrap();
+    let posts = PathwayId::SponsoredPosts;
+    let plain = with("", posts);
+    assert_eq!((line(&plain, StepLabel::NicheFactor), line(&plain, StepLabel::RegionFactor)), (None, None));
+    let both = with(r#", "niche": "beauty", "country": "BR""#, posts);
+    assert_eq!((line(&both, StepLabel::NicheFactor), line(&both, StepLabel::RegionFactor)), (Some(1.25), Some(0.36)));
+    for id in [posts, PathwayId::BrandPartnerships] {
+        assert!(close(fee(r#", "niche": "beauty", "country": "BR""#, id), fee("", id) * 1.25 * 0.36), "{id:?}");
+        assert!(close(fee(r#", "country": "US""#, id), fee("", id)), "the United States are the reference");
+        assert!(close(fee(r#", "country": "PL""#, id), fee("", id) * 0.5), "a country that no table names");
+    }
+    let factor = both.steps.iter().find(|step| step.label == StepLabel::NicheFactor).unwrap();
+    assert_eq!((factor.low, factor.high, factor.own), (1.1, 1.6, false));
+    assert_eq!(factor.fact.unwrap().as_str(), "sponsored-niche-multiplier-beauty");
+}
+
+// The fee that somebody is paid is what it is.
+#[test]
+fn an_own_fee_has_no_factor() {
+    let own = |more: &str| {
+        let scenario =
+            format!(r#"{{"likes_per_post": 900{more}, "pathways": {{"sponsored-posts": {{"fee": 300, "deals_per_month": 2}}}}}}"#);
+        pathway(&scenario, PathwayId::SponsoredPosts)
+    };
+    let named = own(r#", "niche": "finance", "country": "IN""#);
+    assert_eq!(line(&named, StepLabel::NicheFactor), None);
+    assert_eq!(named.outcome.monthly, own("").outcome.monthly);
+}
+
+#[test]
+fn an_offer_is_compared_with_the_fees_of_the_topic_and_the_country() {
+    let fees = |more: &str| {
+        let scenario = Scenario::from_json(&format!(r#"{{"likes_per_post": 900{more}}}"#)).unwrap();
+        let offer = Offer { usd: 200.0, usage_rights: false, exclusive: false };
+        standing(&offer, &scenario, &Facts::current(), &Points::new(4096, 0)).fees.p50
+    };
+    let ratio = fees(r#", "niche": "finance", "country": "DE""#) / fees("");
+    assert!((ratio / (1.8 * 0.83) - 1.0).abs() < 0.05, "{ratio}");
+}
+
+#[test]
+fn every_niche_has_its_factor_and_no_country_two() {
+    for niche in NICHES {
+        let sponsored = pathway_in(64, &format!(r#"{{"niche": "{niche}"}}"#), PathwayId::SponsoredPosts);
+        let step = sponsored.steps.iter().find(|step| step.label == StepLabel::NicheFactor).unwrap();
+        assert_eq!(step.fact.unwrap().as_str(), format!("sponsored-niche-multiplier-{niche}"));
+    }
+    let facts = Facts::current();
+    let regions: Vec<_> = facts.iter().filter(|fact| fact.id.starts_with("sponsored-region-multiplier-")).collect();
+    for code in country::all() {
+        let naming: Vec<_> = regions.iter().filter(|fact| fact.countries.contains(&code)).collect();
+        assert!(naming.len() <= 1, "{code}");
+        let sponsored = pathway_in(64, &format!(r#"{{"country": "{code}"}}"#), PathwayId::SponsoredPosts);
+        let used = sponsored.steps.iter().find(|step| step.label == StepLabel::RegionFactor).unwrap().fact.unwrap();
+        assert_eq!(used.as_str(), naming.first().map_or("sponsored-region-multiplier-elsewhere", |fact| fact.id), "{code}");
+    }
+}
+
+#[test]
+fn a_country_without_the_programme_locks_it_and_says_why() {
+    let rewards = |country: &str| pathway(&format!(r#"{{"followers": 50000, "country": "{country}"}}"#), PathwayId::CreatorRewards);
+    let gate = |of: &PathwayEstimate| of.gates.iter().find(|gate| gate.id.as_str() == "tiktok-creator-rewards-countries").unwrap().state;
+    let (there, elsewhere) = (rewards("DE"), rewards("IN"));
+    assert_eq!((there.state, gate(&there)), (PathwayState::Open, GateState::Met));
+    assert_eq!((elsewhere.state, gate(&elsewhere), elsewhere.outcome.monthly), (PathwayState::Locked, GateState::NotMet, Summary::NOTHING));
 }

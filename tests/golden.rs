@@ -50,6 +50,10 @@ const CASES: &[(&str, &str)] = &[
         "instagram_paid_last_month",
         r#"{"platform": "instagram", "likes_per_post": 900, "pathways": {"sponsored-posts": {"payout": 350}, "affiliate": {"payout": {"low": 20, "likely": 40, "high": 90}}}}"#,
     ),
+    (
+        "instagram_beauty_in_brazil",
+        r#"{"platform": "instagram", "likes_per_post": 900, "niche": "beauty", "country": "BR", "pathways": {"brand-partnerships": {"on": true}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

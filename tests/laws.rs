@@ -100,7 +100,7 @@ prop_compose! {
         choices in choices(),
         deductions in deductions(),
         country in proptest::option::of(prop_oneof![Just("US"), Just("JP"), Just("DE"), Just("IN")]),
-        niche in proptest::option::of(prop_oneof![Just("finance"), Just("gaming")]),
+        niche in proptest::option::of(prop_oneof![Just("finance"), Just("gaming"), Just("pets")]),
         adult in proptest::option::of(any::<bool>()),
         enrolled in proptest::option::weighted(0.2, any::<bool>()),
     ) -> Scenario {

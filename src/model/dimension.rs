@@ -94,6 +94,8 @@ pub enum Dimension {
     CoinPrice = 79,
     DiamondsPerCoin = 80,
     Payout = 81,
+    NicheFactor = 130,
+    RegionFactor = 131,
 }
 
 impl Dimension {

@@ -55,8 +55,7 @@ fn given(document: &Document) -> usize {
     let counts = |field: &Field| is_here(*field, document.platform);
     let numbers = document.fields.iter().filter(|(field, typed)| counts(field) && !typed.trim().is_empty()).count();
     let tiktok = document.platform == Platform::TikTok;
-    let choices =
-        [document.country.is_some(), document.adult.is_some(), tiktok && document.niche.is_some(), tiktok && document.enrolled.is_some()];
+    let choices = [document.country.is_some(), document.adult.is_some(), document.niche.is_some(), tiktok && document.enrolled.is_some()];
     numbers + choices.iter().filter(|given| **given).count()
 }
 
@@ -77,7 +76,7 @@ pub fn fields(state: State) -> AnyView {
             {each(here, item)}
             {country_field(state)}
             {yes_no(state, "adult", text::field_adult(), |document| document.adult, |document, said| document.adult = said)}
-            {on_tiktok(niche_field)}
+            {niche_field(state)}
             {on_tiktok(|state| {
                 yes_no(state, "enrolled", text::field_enrolled(), |document| document.enrolled, |document, said| document.enrolled = said)
             })}

@@ -63,6 +63,14 @@ pub fn niche(id: &'static str) -> &'static str {
         "gaming" => text::niche_gaming(),
         "lifestyle" => text::niche_lifestyle(),
         "entertainment" => text::niche_entertainment(),
+        "technology" => text::niche_technology(),
+        "luxury" => text::niche_luxury(),
+        "fashion" => text::niche_fashion(),
+        "beauty" => text::niche_beauty(),
+        "fitness" => text::niche_fitness(),
+        "travel" => text::niche_travel(),
+        "food" => text::niche_food(),
+        "pets" => text::niche_pets(),
         other => other,
     }
 }
@@ -239,6 +247,8 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::FeeByViews => text::step_fee_by_views(),
         StepLabel::FeeByFollowers => text::step_fee_by_followers(),
         StepLabel::FollowerWeight => text::step_follower_weight(),
+        StepLabel::NicheFactor => text::step_niche_factor(),
+        StepLabel::RegionFactor => text::step_region_factor(),
         StepLabel::Fee => text::step_fee(),
         StepLabel::EngagementFactor => text::step_engagement_factor(),
         StepLabel::LinkShare => text::step_link_share(),
@@ -369,7 +379,7 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::BonusMonth
         | StepLabel::JobRate
         | StepLabel::Payout => NumberKind::Money,
-        StepLabel::EngagementFactor | StepLabel::VisitRate => NumberKind::Ratio,
+        StepLabel::EngagementFactor | StepLabel::NicheFactor | StepLabel::RegionFactor | StepLabel::VisitRate => NumberKind::Ratio,
         StepLabel::PostsPerMonth
         | StepLabel::LikesPerPost
         | StepLabel::ViewsPerPost

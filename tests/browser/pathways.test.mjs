@@ -163,3 +163,36 @@ test("coins are converted to dollars and back, by amount or by gift, and kept", 
   live = await opened(visit, "LIVE gifts");
   assert.equal(await live.value("How much"), "29,999");
 });
+
+test("a topic and a country are lines of their own in the fee, and only where they are named", async (t) => {
+  const visit = await open(t, { width: 360, height: 740 });
+  await visit.choose("Platform", "Instagram");
+  await visit.find("Sponsored posts", "region");
+  const row = await opened(visit, "Sponsored posts");
+  assert.doesNotMatch(await visit.text("Sponsored posts"), /for your topic|for the country of your audience/);
+  const before = await rangeOf(visit, "Sponsored posts");
+  await visit.disclose("Add what you know");
+  await visit.choose("Topic", "Beauty");
+  await visit.until(async () => /× 1\.3 for your topic/.test((await visit.text("Sponsored posts")).replace(/\s+/g, " ")), "the topic has its line");
+  const withTopic = await otherThan(visit, () => rangeOf(visit, "Sponsored posts"), before, "the range follows");
+  await visit.choose("Country of your audience", "Brazil");
+  await visit.until(async () => /× 0\.36 for the country of your audience/.test((await visit.text("Sponsored posts")).replace(/\s+/g, " ")), "the country has its line");
+  await otherThan(visit, () => rangeOf(visit, "Sponsored posts"), withTopic, "the range follows");
+  await (await row.root.$('button[aria-label*="for your topic"]')).click();
+  await visit.until(async () => /1\.1 to 1\.6, most likely 1\.3/.test(await visit.text("Sponsored posts")), "with its range");
+  await visit.until(async () => (await row.root.$$('a[href="https://sponsorrate-com.pages.dev/methodology"]')).length > 0, "and its source");
+  await visit.choose("Topic", "Not said");
+  await visit.choose("Country of your audience", "Not said");
+  await visit.until(async () => (await rangeOf(visit, "Sponsored posts")) === before, "without them the range is as before");
+  assert.equal(await visit.overflow(), 0);
+  assert.deepEqual(await visit.axe(), []);
+});
+
+test("a country without the programme locks it and says why", async (t) => {
+  const visit = await open(t);
+  await visit.disclose("Add what you know");
+  await visit.choose("Country of your audience", "India");
+  await visit.until(async () => /locked/.test(await visit.text("Creator Rewards")), "it is locked");
+  await opened(visit, "Creator Rewards");
+  assert.match((await visit.text("Creator Rewards")).replace(/\s+/g, " "), /Not met The programme must exist in your country/);
+});

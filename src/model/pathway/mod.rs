@@ -312,6 +312,10 @@ pub enum StepLabel {
     FeeByFollowers,
     /// How far the fee follows followers.
     FollowerWeight,
+    /// What the topic does to the fee.
+    NicheFactor,
+    /// What the country of the audience does to the fee.
+    RegionFactor,
     /// The fee for one post.
     Fee,
     /// What an engagement above or below the usual does to the fee.

@@ -1,10 +1,11 @@
 //! Single sponsored posts: whether brands book this account, how often, and at which fee.
 //!
 //! booked (yes/no) · min(n, Poisson(deals)) · fee · engagement factor. The fee joins the two ways in which the trade prices,
-//! by followers (tier tables) and by views (making + CPM): fee = by_followers^w · by_views^(1−w).
+//! by followers (tier tables) and by views (making + CPM): fee = by_followers^w · by_views^(1−w). Where the visitor names a topic or the
+//! country of the audience, the fee found is multiplied by what the trade's tables say of them, a step each with its own range.
 //!
 //! Decisions where the design is silent: all posts of a month are paid the same fee, one draw a month; the usual value of the deals is
-//! held within the posts, as the samples are.
+//! held within the posts, as the samples are; topic and country are drawn apart, since no table says how they go together.
 
 use libm::{exp, log, sqrt};
 
@@ -47,6 +48,36 @@ const TIKTOK_FEES: &[FactId] =
     &[TiktokSponsorPostNano, TiktokSponsorPostMicro, TiktokSponsorPostMid, TiktokSponsorPostMacro, TiktokSponsorPostMega];
 const INSTAGRAM_FEES: &[FactId] =
     &[SponsoredPostRateNano, SponsoredPostRateMicro, SponsoredPostRateMid, SponsoredPostRateMacro, SponsoredPostRateMega];
+
+/// What a topic does to a fee.
+const BY_NICHE: &[FactId] = &[
+    SponsoredNicheMultiplierFinance,
+    SponsoredNicheMultiplierTechnology,
+    SponsoredNicheMultiplierLuxury,
+    SponsoredNicheMultiplierFashion,
+    SponsoredNicheMultiplierBeauty,
+    SponsoredNicheMultiplierEducation,
+    SponsoredNicheMultiplierFitness,
+    SponsoredNicheMultiplierTravel,
+    SponsoredNicheMultiplierLifestyle,
+    SponsoredNicheMultiplierFood,
+    SponsoredNicheMultiplierGaming,
+    SponsoredNicheMultiplierPets,
+    SponsoredNicheMultiplierEntertainment,
+];
+/// What the country of the audience does to a fee.
+const BY_REGION: &[FactId] = &[
+    SponsoredRegionMultiplierUs,
+    SponsoredRegionMultiplierCanada,
+    SponsoredRegionMultiplierWesternEurope,
+    SponsoredRegionMultiplierOceania,
+    SponsoredRegionMultiplierGulf,
+    SponsoredRegionMultiplierJapanKorea,
+    SponsoredRegionMultiplierLatinAmerica,
+    SponsoredRegionMultiplierSoutheastAsia,
+    SponsoredRegionMultiplierSouthAsia,
+    SponsoredRegionMultiplierAfrica,
+];
 
 /// Brands ask for followers, but nothing forbids a deal below: a warning, not a lock.
 fn no_gates(_: &Context) -> Vec<Gate> {
@@ -190,6 +221,28 @@ fn fee(context: &Context) -> Fee {
 }
 
 fn found_fee(context: &Context) -> Fee {
+    let mut fee = priced_fee(context);
+    for (label, factor) in audience_factors(context) {
+        fee.steps.push(factor.step(label, "multiplier", None));
+        fee.number = Number { ends: None, ..fee.number.times(&factor) };
+    }
+    fee
+}
+
+/// What the topic and the country of the audience do to the fee: only where the visitor names them. A topic that the tables do not name has
+/// the range across all topics; a country that they do not name has that of the rest of the world.
+fn audience_factors(context: &Context) -> impl Iterator<Item = (StepLabel, Number)> {
+    let (scenario, facts) = (context.scenario, context.facts);
+    let niche = scenario.niche.as_deref().map(|niche| facts.for_niche(BY_NICHE, niche).unwrap_or(SponsoredNicheMultiplier));
+    let country = scenario.country.as_deref();
+    let region = country.map(|code| facts.for_country(BY_REGION, code).unwrap_or(SponsoredRegionMultiplierElsewhere));
+    let niche = niche.map(|id| (StepLabel::NicheFactor, context.fact(Dimension::NicheFactor, id)));
+    let region = region.map(|id| (StepLabel::RegionFactor, context.fact(Dimension::RegionFactor, id)));
+    niche.into_iter().chain(region)
+}
+
+/// The fee before topic and country.
+fn priced_fee(context: &Context) -> Fee {
     let by_views = FeeByViews::new(context);
     let mut steps = by_views.steps(context);
     let weight = follower_weight(context);
