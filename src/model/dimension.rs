@@ -95,6 +95,7 @@ pub enum Dimension {
     DiamondsPerCoin = 80,
     NicheFactor = 130,
     RegionFactor = 131,
+    ShopSellingFee = 132,
 }
 
 impl Dimension {
