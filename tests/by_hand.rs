@@ -72,6 +72,28 @@ fn product_sales() {
     assert!(close(usual(&pathway(instagram, PathwayId::ProductSales)), 10.0 * 500.0 * 0.2 * 0.05 * 0.01 * 40.0 * 0.25));
 }
 
+// Tags: 10 posts · 500 likes · 0.2 visits · 5 % · 1 % · 40 dollars · (1 − 0.002 for Instagram) · 25 % margin. An own margin has the fee in it.
+#[test]
+fn tagged_products_pay_what_instagram_takes_today_and_once() {
+    let with = |margin: &str| {
+        let own = r#""kind": "product-tags", "visit_rate": 0.2, "click_rate": 0.05, "order_rate": 0.01, "price": 40"#;
+        let scenario = format!(
+            r#"{{"platform": "instagram", "posts_per_month": 10, "likes_per_post": 500, "pathways": {{"product-sales": {{"on": true, {own}{margin}}}}}}}"#
+        );
+        pathway(&scenario, PathwayId::ProductSales)
+    };
+    let orders = 10.0 * 500.0 * 0.2 * 0.05 * 0.01;
+    let ours = with("");
+    assert!(close(usual(&ours), orders * 40.0 * (1.0 - 0.002) * 0.25), "{}", usual(&ours));
+    assert_eq!((line(&ours, StepLabel::SellingFee), line(&ours, StepLabel::EndedCheckoutFee)), (Some(0.002), Some(0.05)));
+    let own = with(r#", "margin": 0.25"#);
+    assert!(close(usual(&own), orders * 40.0 * 0.25));
+    assert_eq!((line(&own, StepLabel::SellingFee), line(&own, StepLabel::EndedCheckoutFee)), (None, Some(0.05)));
+    let ended = ours.steps.iter().find(|step| step.label == StepLabel::EndedCheckoutFee).unwrap().fact.unwrap();
+    assert_eq!(Facts::current().get(ended).ended, "2025-08", "and says until when");
+    assert!(!PathwayId::ProductSales.kinds(Platform::TikTok).iter().any(|kind| kind.as_str() == "product-tags"));
+}
+
 // Each kind has its price: the likely ones of the facts, in dollars.
 #[test]
 fn a_product_has_the_price_of_its_kind() {

@@ -54,6 +54,10 @@ const CASES: &[(&str, &str)] = &[
         "instagram_beauty_in_brazil",
         r#"{"platform": "instagram", "likes_per_post": 900, "niche": "beauty", "country": "BR", "pathways": {"brand-partnerships": {"on": true}}}"#,
     ),
+    (
+        "instagram_product_tags",
+        r#"{"platform": "instagram", "format": "image", "likes_per_post": 1200, "pathways": {"product-sales": {"on": true, "kind": "product-tags"}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

@@ -96,6 +96,7 @@ pub enum Dimension {
     Payout = 81,
     NicheFactor = 130,
     RegionFactor = 131,
+    ShopSellingFee = 132,
 }
 
 impl Dimension {

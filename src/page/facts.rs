@@ -39,6 +39,8 @@ pub struct FactWords {
     pub meaning: String,
     /// How its numbers come from the sources.
     pub derivation: String,
+    /// Since when it holds; a date as far as it is known.
+    pub from: String,
     /// Where it stands.
     pub sources: Vec<Source>,
 }
@@ -88,7 +90,13 @@ pub fn words_about(fact: FactId) -> Option<FactWords> {
         let sources = sources
             .iter()
             .filter_map(|source| Some(Source { url: text(&source, "url")?, title: text(&source, "title")?, date: text(&source, "date")? }));
-        Some(FactWords { meaning: text(&fact, "meaning")?, derivation: text(&fact, "derivation")?, sources: sources.collect() })
+        let words = |name| text(&fact, name);
+        Some(FactWords {
+            meaning: words("meaning")?,
+            derivation: words("derivation")?,
+            from: words("valid_from")?,
+            sources: sources.collect(),
+        })
     })
 }
 

@@ -93,6 +93,7 @@ fn about(state: State, fact: FactId, kind: NumberKind) -> AnyView {
     };
     view! {
         {part(move || words().ok().map(|words| line("meaning", words.meaning)))}
+        {part(move || words().ok().filter(|_| !numbers.ended.is_empty()).map(|words| line("", text::source_from(&date::long(&words.from)))))}
         <dl>{lines}</dl>
         {part(move || Some(words().map_or_else(|sheet| absent(state, sheet), rest)))}
     }

@@ -7,8 +7,9 @@ use super::source::{Subject, source_panel};
 use super::state::State;
 use crate::document::FieldPlace;
 use crate::model::estimate::{PathwayEstimate, Step, StepInput};
+use crate::model::fact::Facts;
 use crate::model::pathway::{PathwayId, StepLabel};
-use crate::words::{names, text};
+use crate::words::{date, names, text};
 
 /// The lines. Where other steps take their place they are made anew; while only their numbers change, what is open stays open.
 #[must_use]
@@ -47,7 +48,7 @@ fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) 
     let shown = if opens {
         let name = words(move || {
             let mark = if step().own { text::step_given() } else { text::step_assumed() };
-            text::step_name(&number.get(), names::step(label), mark)
+            text::step_name(&number.get(), &label_of(first), mark)
         });
         let given = holds(move || step().own);
         let number = view! { <span class="assumed" class:given=given>{number}</span> };
@@ -66,12 +67,21 @@ fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) 
             <div class="step-line">
                 <span class="step-sign">{sign}</span>
                 {shown}
-                <span class="step-label">{names::step(label)}</span>
+                <span class="step-label">{label_of(first)}</span>
             </div>
             {part(panel)}
         </li>
     }
     .into_any()
+}
+
+/// What a number is; with its end, where it is history within an account of today.
+fn label_of(step: Step) -> String {
+    let label = names::step(step.label);
+    match step.fact {
+        Some(fact) if step.label == StepLabel::EndedCheckoutFee => text::step_until(label, &date::long(Facts::current().get(fact).ended)),
+        _ => label.to_owned(),
+    }
 }
 
 fn place(id: PathwayId, input: StepInput) -> FieldPlace {
@@ -93,7 +103,8 @@ fn sign(steps: &[Step], index: usize) -> &'static str {
         StepLabel::MakingFee | StepLabel::FeeByFollowers | StepLabel::FollowerWeight => "",
         StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths => "",
         StepLabel::Cpm | StepLabel::ReachPerPost => "+",
-        StepLabel::ReturnRate | StepLabel::Discount => "−",
+        StepLabel::EndedCheckoutFee => "",
+        StepLabel::ReturnRate | StepLabel::Discount | StepLabel::SellingFee => "−",
         _ => "×",
     }
 }
@@ -114,7 +125,7 @@ const fn is_source_month(label: StepLabel) -> bool {
 /// Lines of a calculation within the calculation: how the fee comes about, how often a contract runs.
 fn is_part(steps: &[Step], index: usize) -> bool {
     let label = steps.get(index).map(|step| step.label);
-    if matches!(label, Some(StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths)) {
+    if matches!(label, Some(StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths | StepLabel::EndedCheckoutFee)) {
         return true;
     }
     let at = |label| steps.iter().position(|step| step.label == label);

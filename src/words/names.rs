@@ -207,6 +207,7 @@ pub fn pathway_kind(kind: Kind) -> &'static str {
         Kind::Software => text::kind_software(),
         Kind::Courses => text::kind_courses(),
         Kind::Merchandise => text::kind_merchandise(),
+        Kind::ProductTags => text::kind_product_tags(),
         Kind::DigitalProduct => text::kind_digital_product(),
         Kind::OnlineCourse => text::kind_online_course(),
         Kind::Coaching => text::kind_coaching(),
@@ -277,6 +278,8 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::RunningShare => text::step_running_share(),
         StepLabel::ViewClickRate => text::step_view_click_rate(),
         StepLabel::Price => text::step_price(),
+        StepLabel::SellingFee => text::step_selling_fee(),
+        StepLabel::EndedCheckoutFee => text::step_ended_checkout_fee(),
         StepLabel::Margin => text::step_margin(),
         StepLabel::SubscriberShare => text::step_subscriber_share(),
         StepLabel::SubscriptionPrice => text::step_subscription_price(),
@@ -348,6 +351,8 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::RenewalChance
         | StepLabel::RunningShare
         | StepLabel::ViewClickRate
+        | StepLabel::SellingFee
+        | StepLabel::EndedCheckoutFee
         | StepLabel::Margin
         | StepLabel::SubscriberShare
         | StepLabel::CreatorShare

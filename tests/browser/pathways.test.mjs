@@ -196,3 +196,25 @@ test("a country without the programme locks it and says why", async (t) => {
   await opened(visit, "Creator Rewards");
   assert.match((await visit.text("Creator Rewards")).replace(/\s+/g, " "), /Not met The programme must exist in your country/);
 });
+
+test("products tagged in posts pay today's fee, and the checkout that ended says when", async (t) => {
+  const visit = await open(t, { width: 360, height: 740 });
+  const words = async () => (await visit.text("Own products and services")).replace(/\s+/g, " ");
+  await visit.choose("Platform", "Instagram");
+  await visit.find("Own products and services", "region");
+  const row = await opened(visit, "Own products and services");
+  assert.doesNotMatch(await words(), /goes to Instagram/);
+  await row.choose("What kind", "Things tagged in posts, bought on your website");
+  await visit.until(async () => /− 0\.2% of it goes to Instagram/.test(await words()), "Instagram's fee has its line");
+  assert.match(await words(), /5% went to Instagram while people paid inside it: not taken off \(until August 2025\)/);
+  await (await row.root.$('button[aria-label*="paid inside it"]')).click();
+  await visit.until(async () => /It held from June 2020 on\./.test(await words()), "with the month in which it began");
+  assert.match(await words(), /held until August 2025; it is history today/);
+  await (await row.root.$('button[aria-label*="of it is left for you"]')).click();
+  const fields = await row.root.$$(".source .field input");
+  await fields.at(-1).type("30%");
+  await visit.press("Tab");
+  await visit.until(async () => !/goes to Instagram/.test(await words()), "an own margin is after every fee");
+  assert.equal(await visit.overflow(), 0);
+  assert.deepEqual(await visit.axe(), []);
+});

@@ -124,6 +124,8 @@ pub enum Kind {
     Courses,
     /// Product sales: printed on demand.
     Merchandise,
+    /// Product sales: merchandise tagged in posts (Instagram).
+    ProductTags,
     /// Product sales: templates, e-books, presets.
     DigitalProduct,
     /// Product sales: a course of one's own.
@@ -153,6 +155,7 @@ impl Kind {
         Self::Software,
         Self::Courses,
         Self::Merchandise,
+        Self::ProductTags,
         Self::DigitalProduct,
         Self::OnlineCourse,
         Self::Coaching,
@@ -175,6 +178,7 @@ impl Kind {
             Self::Software => "software",
             Self::Courses => "courses",
             Self::Merchandise => "merchandise",
+            Self::ProductTags => "product-tags",
             Self::DigitalProduct => "digital-product",
             Self::OnlineCourse => "online-course",
             Self::Coaching => "coaching",
@@ -372,6 +376,10 @@ pub enum StepLabel {
     ViewClickRate,
     /// Dollars per sale.
     Price,
+    /// What Instagram takes of an order; what is left counts.
+    SellingFee,
+    /// What its own checkout took until it ended: history, and no factor.
+    EndedCheckoutFee,
     /// Share of the price that is left.
     Margin,
     /// Share of followers who subscribe.

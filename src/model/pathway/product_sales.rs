@@ -2,6 +2,11 @@
 //!
 //! TikTok: W · clicks per view; Instagram: n · m · likes · profile visits per like · clicks per visit; then sales per click · price · margin.
 //! The margins are after fees; an hour of coaching pays the fee of the card alone.
+//!
+//! Things tagged in Instagram posts are merchandise bought on the seller's website. Decisions where the design is silent: no fact says how
+//! often a tag is tapped, so the way over the profile stands for it; Instagram's fee comes off the order before the margin, whose fees are
+//! those of the shop and the card; an own margin is after every fee, so none is taken off beside it. What checkout inside Instagram took
+//! until it ended is a line of the account that multiplies nothing.
 
 use super::affiliate::profile_visits;
 use super::chain::Chain;
@@ -30,8 +35,11 @@ pub const PATHWAY: Pathway = Pathway {
     income,
 };
 
-fn kinds(_: Platform) -> &'static [Kind] {
-    &[Kind::Merchandise, Kind::DigitalProduct, Kind::OnlineCourse, Kind::Coaching]
+fn kinds(platform: Platform) -> &'static [Kind] {
+    match platform {
+        Platform::TikTok => &[Kind::Merchandise, Kind::DigitalProduct, Kind::OnlineCourse, Kind::Coaching],
+        Platform::Instagram => &[Kind::Merchandise, Kind::ProductTags, Kind::DigitalProduct, Kind::OnlineCourse, Kind::Coaching],
+    }
 }
 
 /// Whoever has a product may sell it.
@@ -54,6 +62,7 @@ fn income(context: &Context) -> Income {
         StepLabel::Price,
         "USD per sale",
     );
+    let sales = if context.kind(ID) == Some(Kind::ProductTags) { after_selling_fee(context, sales) } else { sales };
     match margin {
         Left::Margin(fact) => sales.own(Own::Margin, Dimension::ProductMargin, fact, StepLabel::Margin, "share"),
         Left::AfterFee(fact) => after_fee(context, sales, fact),
@@ -122,6 +131,20 @@ fn sale(context: &Context) -> Sale {
         _ if tiktok => Sale { order_rate: TiktokLandingConversion, price: TiktokMerchAovUsd, margin: Left::Margin(TiktokMerchMargin) },
         _ => Sale { order_rate: ShopConversionInstagramTraffic, price: ShopAverageOrderValueSocial, margin: Left::Margin(MerchMargin) },
     }
+}
+
+/// What Instagram takes of an order today, and what its own checkout took, as history. Who gives an own margin has counted the fee in.
+fn after_selling_fee<'a>(context: &'a Context, chain: Chain<'a>) -> Chain<'a> {
+    let mut chain = match context.scenario.own(ID, Own::Margin) {
+        Some(_) => chain,
+        None => {
+            let fee = context.fact(Dimension::ShopSellingFee, InstagramShopSellingFeeCurrent);
+            chain.less(&fee, StepLabel::SellingFee, "share", None)
+        }
+    };
+    let ended = context.fact(Dimension::ShopSellingFee, InstagramCheckoutSellingFee);
+    chain.steps.push(ended.step(StepLabel::EndedCheckoutFee, "share", None));
+    chain
 }
 
 /// The margin where only a fee is taken off.
