@@ -93,6 +93,10 @@ pub enum Dimension {
     HoursWorked = 78,
     CoinPrice = 79,
     DiamondsPerCoin = 80,
+    PayoutMinimum = 120,
+    PayoutDelay = 121,
+    /// Luck: how long the first event of a pathway is waited for.
+    FirstEvent = 122,
 }
 
 impl Dimension {

@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::Serialize;
 
 use super::audience::Context;
+use super::cash::{FirstMoney, first_money};
 use super::deductions::take_home;
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
@@ -99,6 +100,9 @@ pub struct PathwayEstimate {
     pub if_open: Option<Outcome>,
     /// How its usual month comes about; the last step is the product of the usual values.
     pub steps: Vec<Step>,
+    /// When its first money arrives; only for open pathways that bring any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_money: Option<FirstMoney>,
 }
 
 /// The three states of a condition.
@@ -254,7 +258,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
             events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
         }
         let with_likes = extent == Extent::Whole && pathway.from_likes;
-        pathways.push(evaluated.report(pathway, |monthly| match with_likes {
+        let first_money = if extent == Extent::Glance { None } else { evaluated.first_money(&context, pathway) };
+        pathways.push(evaluated.report(pathway, first_money, |monthly| match with_likes {
             true => per_1000.outcome(monthly),
             false => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
         }));
@@ -353,7 +358,14 @@ impl Evaluated {
         Self { id: pathway.id, state, gates, income, counted, event }
     }
 
-    fn report(self, pathway: &Pathway, outcome: impl Fn(&[f64]) -> Outcome) -> PathwayEstimate {
+    /// When the first money arrives, where any counts.
+    fn first_money(&self, context: &Context, pathway: &Pathway) -> Option<FirstMoney> {
+        let holds = |i: usize| self.gates.iter().all(|gate| gate.report.part.is_some() || gate.holds(i));
+        let open = self.state == PathwayState::Open;
+        open.then(|| first_money(context, &(pathway.cash)(context), &self.counted, self.event.is_some(), holds)).flatten()
+    }
+
+    fn report(self, pathway: &Pathway, first_money: Option<FirstMoney>, outcome: impl Fn(&[f64]) -> Outcome) -> PathwayEstimate {
         let open = self.state == PathwayState::Open;
         let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: pathway.from_likes.then_some(Summary::NOTHING) };
         PathwayEstimate {
@@ -363,6 +375,7 @@ impl Evaluated {
             if_open: (!open).then(|| outcome(&self.income.monthly)),
             gates: self.gates.into_iter().map(|gate| gate.report).collect(),
             steps: self.income.steps,
+            first_money,
         }
     }
 }
@@ -411,6 +424,7 @@ mod tests {
             assert_eq!(overview(&scenario, &facts, &points), whole);
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));
+            whole.pathways.iter_mut().for_each(|pathway| pathway.first_money = None);
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             assert_eq!(glance(&scenario, &facts, &points), whole);
         }

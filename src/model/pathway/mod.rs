@@ -15,6 +15,7 @@ pub mod subscriptions;
 use serde::{Deserialize, Serialize};
 
 use super::audience::Context;
+use super::cash::Cash;
 use super::dimension::Dimension;
 use super::estimate::Step;
 use super::gate::Gate;
@@ -44,6 +45,8 @@ pub struct Pathway {
     pub gates: fn(&Context) -> Vec<Gate>,
     /// What it brings where every condition is met.
     pub income: fn(&Context) -> Income,
+    /// How that becomes money in the account.
+    pub cash: fn(&Context) -> Cash,
 }
 
 /// What a pathway brings, as if every gate was met.
