@@ -137,6 +137,12 @@ proptest! {
             prop_assert!([step.low, step.value, step.high].iter().all(|x| x.is_finite()), "{:?}", step);
             prop_assert!(step.low <= step.value && step.value <= step.high, "{:?}", step);
         }
+        for first in estimate.pathways.iter().filter_map(|p| p.first_money) {
+            prop_assert!((0.0..=1.0).contains(&first.p_not_reached), "{:?}", first);
+            prop_assert_eq!(first.days.is_none(), first.p_not_reached == 1.0);
+            let days = first.days.map_or([0.0; 3], |days| [days.p10, days.p50, days.p90]);
+            prop_assert!(days.iter().all(|x| x.is_finite() && *x >= 0.0) && days.is_sorted(), "{:?}", first);
+        }
         for (field, assumed) in &estimate.assumed {
             prop_assert!(Triplet::new(assumed.low, assumed.likely, assumed.high).is_ordered(), "{}: {:?}", field, assumed);
         }

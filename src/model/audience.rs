@@ -24,7 +24,7 @@ const LIKE_PER_FOLLOWER: &[FactId] =
     &[InstagramLikePerFollowerNano, InstagramLikePerFollowerMicro, InstagramLikePerFollowerMid, InstagramLikePerFollowerMega];
 
 /// A month of 52/12 weeks.
-const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
+pub(super) const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
 
 /// Everything a pathway may need.
 pub struct Context<'a> {

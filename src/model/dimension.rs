@@ -94,6 +94,10 @@ pub enum Dimension {
     CoinPrice = 79,
     DiamondsPerCoin = 80,
     Payout = 81,
+    PayoutMinimum = 120,
+    PayoutDelay = 121,
+    /// Luck: how long the first event of a pathway is waited for.
+    FirstEvent = 122,
     NicheFactor = 130,
     RegionFactor = 131,
     ShopSellingFee = 132,
@@ -115,4 +119,5 @@ pub const LUCK: &[usize] = &[
     Dimension::DealCount.index(),
     Dimension::ContractRuns.index(),
     Dimension::BonusLuck.index(),
+    Dimension::FirstEvent.index(),
 ];

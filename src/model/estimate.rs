@@ -4,6 +4,7 @@ use litemap::LiteMap;
 use serde::Serialize;
 
 use super::audience::Context;
+use super::cash::{FirstMoney, first_money};
 use super::deductions::take_home;
 use super::dimension::LUCK;
 use super::fact::{FactId, Facts};
@@ -120,6 +121,9 @@ pub struct PathwayEstimate {
     pub if_open: Option<Outcome>,
     /// How its usual month comes about; the last step is the product of the usual values.
     pub steps: Vec<Step>,
+    /// When its first money arrives; only for open pathways that bring any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub first_money: Option<FirstMoney>,
 }
 
 /// The three states of a condition.
@@ -327,7 +331,7 @@ impl Account {
                 }
                 events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
             }
-            pathways.push(evaluated.report(pathway, extent, per_1000.as_ref()));
+            pathways.push(evaluated.report(context, pathway, extent, per_1000.as_ref()));
         }
         Self {
             platform: scenario.platform,
@@ -469,12 +473,20 @@ impl Evaluated {
         Self { id: pathway.id, state, gates, income, counted, event }
     }
 
-    /// Without `per_1000` an outcome is that of the month alone. A glance shows no steps.
-    fn report(self, pathway: &Pathway, extent: Extent, per_1000: Option<&PerThousand>) -> PathwayEstimate {
+    /// When the first money arrives, where any counts.
+    fn first_money(&self, context: &Context, pathway: &Pathway) -> Option<FirstMoney> {
+        let holds = |i: usize| self.gates.iter().all(|gate| gate.report.part.is_some() || gate.holds(i));
+        let open = self.state == PathwayState::Open;
+        open.then(|| first_money(context, &(pathway.cash)(context), &self.counted, self.event.is_some(), holds)).flatten()
+    }
+
+    /// Without `per_1000` an outcome is that of the month alone. A glance shows no steps and no first money.
+    fn report(self, context: &Context, pathway: &Pathway, extent: Extent, per_1000: Option<&PerThousand>) -> PathwayEstimate {
         let outcome = |monthly: &[f64]| match per_1000.filter(|_| pathway.from_likes) {
             Some(per_1000) => per_1000.outcome(monthly),
             None => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
         };
+        let first_money = if extent == Extent::Glance { None } else { self.first_money(context, pathway) };
         let steps = if extent == Extent::Glance { Vec::new() } else { self.income.steps.into_iter().map(StepDraft::finish).collect() };
         let open = self.state == PathwayState::Open;
         let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: pathway.from_likes.then_some(Summary::NOTHING) };
@@ -485,6 +497,7 @@ impl Evaluated {
             if_open: (!open).then(|| outcome(&self.income.monthly)),
             gates: self.gates.into_iter().map(|gate| gate.report).collect(),
             steps,
+            first_money,
         }
     }
 }
@@ -533,6 +546,7 @@ mod tests {
             assert_eq!(overview(&scenario, &facts, &points), whole);
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));
+            whole.pathways.iter_mut().for_each(|pathway| pathway.first_money = None);
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             whole.pathways.iter_mut().for_each(|pathway| pathway.steps.clear());
             assert_eq!(glance(&scenario, &facts, &points), whole);

@@ -12,6 +12,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
 pub mod audience;
+pub mod cash;
 pub mod coins;
 pub mod country;
 pub mod deductions;

@@ -5,6 +5,7 @@
 
 use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked, usual_month};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
@@ -27,6 +28,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: payout_unasked,
     gates,
     income,
+    cash,
 };
 
 fn gates(context: &Context) -> Vec<Gate> {
@@ -58,6 +60,15 @@ fn kinds(platform: Platform) -> &'static [Kind] {
         Platform::Instagram => {
             &[Kind::Mixed, Kind::Amazon, Kind::Fashion, Kind::Beauty, Kind::OwnBrandShops, Kind::Software, Kind::Courses]
         }
+    }
+}
+
+/// TikTok Shop pays by itself; elsewhere it is Amazon or a network.
+fn cash(context: &Context) -> Cash {
+    match (context.scenario.platform, context.kind(ID)) {
+        (Platform::TikTok, _) => Cash::balance(TiktokShopAffiliateMinPayoutUsd, TiktokShopAffiliatePayoutDelayDays),
+        (_, Some(Kind::Amazon)) => Cash::balance(AffiliatePayoutMinimumAmazon, AffiliatePayoutDelayAmazonDays),
+        _ => Cash::balance(AffiliatePayoutMinimumNetworks, AffiliatePayoutDelayNetworksDays),
     }
 }
 

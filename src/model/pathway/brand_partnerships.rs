@@ -7,6 +7,7 @@
 use super::chain::Chain;
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, sponsored_posts, usual_month};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::id::*;
@@ -39,6 +40,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: payout_unasked,
     gates: no_gates,
     income,
+    cash: |_| Cash::events(chance_of_running, BrandPaymentDelayDays),
 };
 
 /// Brands choose freely: no condition that a rule states.
@@ -124,6 +126,14 @@ impl Running {
         let draws = luck.iter().zip(&shares).zip(&numbers);
         draws.map(|((u, share), number)| binomial(*u, *number, *share)).collect()
     }
+}
+
+/// Chance that a contract runs in a month, in each sample: 1 − (1 − share)^contracts, a part of a contract counting as one.
+fn chance_of_running(context: &Context) -> Vec<f64> {
+    let contracts = own(context, Own::Contracts, Dimension::Contracts, PartnershipContractsTried);
+    let none = Running::new(context).share.log.complement();
+    let numbers = contracts.log.values(context.points.len());
+    numbers.iter().enumerate().map(|(i, number)| -libm::expm1(none.at(i) * libm::ceil(*number))).collect()
 }
 
 /// How many of `number` contracts run, each with a chance: a binomial draw by inversion, monotone in both. Between whole numbers of contracts

@@ -2,6 +2,7 @@
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked, usual_month};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::id::*;
@@ -23,6 +24,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: none_unasked,
     gates,
     income,
+    cash: |_| Cash::ENDED,
 };
 
 fn gates(context: &Context) -> Vec<Gate> {

@@ -6,6 +6,7 @@ use libm::log;
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, usual_month};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
@@ -28,6 +29,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: payout_unasked,
     gates,
     income,
+    cash: |_| Cash::balance(TiktokCreatorRewardsMinPayoutUsd, TiktokCreatorRewardsPayoutDelayDays),
 };
 
 const RPM_BY_COUNTRY: &[FactId] = &[

@@ -3,6 +3,7 @@
 use super::chain::Chain;
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, none_unasked};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
@@ -22,6 +23,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: none_unasked,
     gates: no_gates,
     income,
+    cash: |_| Cash::ENDED,
 };
 
 /// Instagram invited; no rule said whom.

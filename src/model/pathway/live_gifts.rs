@@ -6,6 +6,7 @@
 use super::chain::Chain;
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
@@ -35,6 +36,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked,
     gates,
     income,
+    cash: |_| Cash::balance(TiktokLiveMinWithdrawalUsd, TiktokLivePayoutDelayDays),
 };
 
 const VIEWERS: &[FactId] = &[TiktokLiveViewersSmall, TiktokLiveViewersMid, TiktokLiveViewersLarge];

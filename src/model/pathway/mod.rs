@@ -15,6 +15,7 @@ pub mod subscriptions;
 use serde::{Deserialize, Serialize};
 
 use super::audience::Context;
+use super::cash::Cash;
 use super::dimension::Dimension;
 use super::gate::Gate;
 use super::number::{Number, StepDraft};
@@ -43,6 +44,8 @@ pub struct Pathway {
     pub gates: fn(&Context) -> Vec<Gate>,
     /// What it brings where every condition is met.
     pub income: fn(&Context) -> Income,
+    /// How that becomes money in the account.
+    pub cash: fn(&Context) -> Cash,
 }
 
 impl Pathway {

@@ -12,6 +12,7 @@ use super::affiliate::profile_visits;
 use super::chain::Chain;
 use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
@@ -33,6 +34,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: payout_unasked,
     gates: no_gates,
     income,
+    cash: |_| Cash::payments(Some(ShopPayoutDelayDays)),
 };
 
 fn kinds(platform: Platform) -> &'static [Kind] {

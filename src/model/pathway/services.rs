@@ -4,6 +4,7 @@
 use super::chain::Chain;
 use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::id::*;
@@ -25,6 +26,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: payout_unasked,
     gates: no_gates,
     income,
+    cash,
 };
 
 fn kinds(_: Platform) -> &'static [Kind] {
@@ -33,6 +35,11 @@ fn kinds(_: Platform) -> &'static [Kind] {
 
 fn no_gates(_: &Context) -> Vec<Gate> {
     Vec::new()
+}
+
+/// An employer pays at the end of the month, a client when its invoice is due or later.
+fn cash(context: &Context) -> Cash {
+    Cash::payments((context.kind(ID) != Some(Kind::Salary)).then_some(ClientPaymentDelayDays))
 }
 
 fn income(context: &Context) -> Income {

@@ -11,6 +11,7 @@ use libm::{exp, log, sqrt};
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, usual_month};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
@@ -34,6 +35,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked: payout_unasked,
     gates: no_gates,
     income,
+    cash: |_| Cash::events(chance_of_deal, BrandPaymentDelayDays),
 };
 
 const SHARE_BOOKED: &[FactId] = &[CreatorShareEarningNano, CreatorShareEarningMega];
@@ -149,6 +151,20 @@ impl Deals {
         }
     }
 
+    /// Chance of any deal in a month, in each sample: 1 − e^−rate, and 0 where brands never ask.
+    fn chances(&self, context: &Context) -> Vec<f64> {
+        let any = |rate: &Number, i: usize| -libm::expm1(-exp(rate.log.at(i)));
+        match self {
+            Self::Own(rate) => (0..context.points.len()).map(|i| any(rate, i)).collect(),
+            Self::BySize { booked, rate } => {
+                let chosen = context.points.log_uniforms(Dimension::Booked.index());
+                let fewest = log(fewest_followers(context));
+                let is_booked = |i: usize, log_u: f64| context.audience.followers.log.at(i) >= fewest && log_u < booked.log.at(i);
+                chosen.iter().enumerate().map(|(i, log_u)| if is_booked(i, *log_u) { any(rate, i) } else { 0.0 }).collect()
+            }
+        }
+    }
+
     fn usual(&self, context: &Context) -> f64 {
         let posts = context.audience.posts.likely;
         match self {
@@ -167,6 +183,10 @@ impl Deals {
             }
         }
     }
+}
+
+fn chance_of_deal(context: &Context) -> Vec<f64> {
+    Deals::new(context).chances(context)
 }
 
 /// Nobody is booked below the smallest accounts that the survey asked.

@@ -7,6 +7,7 @@
 use super::chain::Chain;
 use super::{Income, Own, Pathway, PathwayId, StepLabel, month_of, no_kinds, usual_month};
 use crate::model::audience::Context;
+use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::{GateState, StepInput};
 use crate::model::fact::id::*;
@@ -41,6 +42,7 @@ pub const PATHWAY: Pathway = Pathway {
     unasked,
     gates,
     income,
+    cash,
 };
 
 fn unasked(platform: Platform) -> &'static [Own] {
@@ -88,6 +90,13 @@ fn income(context: &Context) -> Income {
     // Where every source is locked, the account shows what it would come to.
     steps.push(usual_month(if usual_unlocked > 0.0 { usual_unlocked } else { usual }));
     Income { monthly, unlocked: Some(unlocked), steps, event: None }
+}
+
+fn cash(context: &Context) -> Cash {
+    match context.scenario.platform {
+        Platform::TikTok => Cash::balance(TiktokFanPayoutMinimumUsd, TiktokFanPayoutDelayDays),
+        Platform::Instagram => Cash::balance(InstagramPayoutMinimum, InstagramPayoutDelayDays),
+    }
 }
 
 fn add(sums: &mut [f64], i: usize, usd: f64) {
