@@ -9,6 +9,16 @@
     document.getElementById("cannot-start-cause").textContent = document.querySelector(`#causes [data-cause="${cause}"]`).textContent;
     document.getElementById("cannot-start-detail").textContent = String(error);
     document.getElementById("cannot-start").hidden = false;
+    if (cause === "damaged" || cause === "missing") forget().catch(() => {});
+  };
+
+  // What is kept for use without a connection may be what cannot start: the next try comes from the host.
+  const forget = async () => {
+    const registration = await navigator.serviceWorker?.getRegistration();
+    if (!registration) return;
+    const names = await caches.keys();
+    await Promise.all(names.filter((name) => name.startsWith(`likeworth ${registration.scope} `)).map((name) => caches.delete(name)));
+    await registration.unregister();
   };
 
   const causeOf = (error) => {

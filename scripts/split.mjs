@@ -3,7 +3,8 @@
 // - drop the exports that nothing calls: Leptos brings streams for servers, and a WebAssembly export is never dead to its compiler;
 // - minify scripts and the style sheet.
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSync, transformSync } from "esbuild";
 
@@ -47,6 +48,15 @@ const whole = (answer) => {
 writeFileSync(linker, link);
 writeFileSync(join(work, `${name}.js`), withoutClasses(readFileSync(join(work, `${name}.js`), "utf8"), "IntoUnderlying"));
 buildSync({ entryPoints: [join(work, `${name}.js`)], bundle: true, format: "esm", minify: true, outfile: join(dist, `${name}.js`), logLevel: "warning" });
+
+// Trunk's hash is of the program before all this: the same name could stand for other bytes, and a cache could mix two versions. From here on
+// the name is a hash of what is shipped.
+const files = [`${name}.js`, main, later];
+const hash = createHash("sha256").update(Buffer.concat(files.map((file) => readFileSync(join(dist, file))))).digest("hex").slice(0, 16);
+// Only the addresses: the modules import each other's functions under the old name.
+const renamed = (text) => files.reduce((text, file) => text.replaceAll(file, file.replace(name, `likeworth-${hash}`)), text);
+for (const file of files) renameSync(join(dist, file), join(dist, renamed(file)));
+for (const file of [renamed(`${name}.js`), "index.html"]) writeFileSync(join(dist, file), renamed(readFileSync(join(dist, file), "utf8")));
 
 for (const file of readdirSync(dist).filter((file) => /^(main-\w+\.css|boot\.js|trusted-types\.js)$/.test(file))) {
   const loader = file.endsWith(".css") ? "css" : "js";

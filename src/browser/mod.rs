@@ -2,4 +2,5 @@
 
 pub mod canvas;
 pub mod download;
+pub mod offline;
 pub mod storage;

@@ -9,6 +9,7 @@ use super::ledger::Ledger;
 use super::left::Left;
 use super::notice::Notices;
 use super::offer::OfferSection;
+use super::offline::OfflineLine;
 use super::standing::Standing;
 use super::state::State;
 
@@ -23,6 +24,7 @@ pub fn below(state: State) -> AnyView {
         <Standing state />
         <OfferSection state />
         <Keep state />
+        <OfflineLine state />
         <Notices state />
     }
     .into_any()

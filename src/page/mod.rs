@@ -1,6 +1,6 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, accounts, ledger, left, standing, offer, keep, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, accounts, ledger, left, standing, offer, keep, offline, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod accounts;
@@ -22,6 +22,7 @@ pub mod left;
 pub mod masthead;
 pub mod notice;
 pub mod offer;
+pub mod offline;
 pub mod pathway_row;
 pub mod place;
 pub mod rich;

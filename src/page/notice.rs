@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::erased::{button, part, words};
+use super::offline;
 use super::state::State;
+use crate::browser::offline::reload;
 use crate::browser::storage::News;
 use crate::document::Document;
 use crate::document::keeping::{Adopted, NotKept, StoreFault};
@@ -20,6 +22,17 @@ pub struct Notice {
     pub undo: Option<Document>,
     /// Texts that could not be read, offered as a file.
     pub rescued: Vec<String>,
+    /// What brings the newer version of the page.
+    pub newer: Option<Newer>,
+}
+
+/// Where a newer version of the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Newer {
+    /// It waits for a word.
+    Waits,
+    /// It is the one that is kept: this page has only to be loaded anew.
+    IsKept,
 }
 
 /// What a [`Notice`] is about; a newer one of the same kind replaces it.
@@ -37,13 +50,15 @@ pub enum NoticeKind {
     Unreadable,
     /// A file could not be made.
     Download,
+    /// There is a newer version of the page.
+    NewVersion,
 }
 
 impl Notice {
     /// A notice of words alone.
     #[must_use]
     pub fn new(kind: NoticeKind, words: impl Into<String>) -> Self {
-        Self { kind, words: words.into(), undo: None, rescued: Vec::new() }
+        Self { kind, words: words.into(), undo: None, rescued: Vec::new(), newer: None }
     }
 }
 
@@ -122,6 +137,11 @@ fn notice_line(state: State, notice: Notice) -> AnyView {
         let rescued = notice.rescued.join("\n");
         let save = move || super::keep::save(state, "likeworth-kept-aside.txt", "text/plain", &rescued);
         acts.push(button(words(|| text::notice_rescue().to_owned()), save));
+    }
+    match notice.newer {
+        Some(Newer::Waits) => acts.push(button(words(|| text::offline_take_over().to_owned()), offline::take_over)),
+        Some(Newer::IsKept) => acts.push(button(words(|| text::offline_reload().to_owned()), reload)),
+        None => {}
     }
     acts.push(button(words(|| text::keep_dismiss().to_owned()), move || state.unsay(kind)));
     view! {

@@ -17,9 +17,10 @@ const pictures = new URL("pictures/", import.meta.url);
 
 // ---- server
 
-// Serves dist/ under FOLDER on a port, and so an origin, of its own; `intercept(request, response)` may answer first by returning true.
-export async function serve({ headers = {}, intercept = () => false } = {}) {
-  const files = sirv("dist", { dev: true, setHeaders: (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value)) });
+// Serves dist/ (or another `folder`) under FOLDER on a port, and so an origin, of its own; `intercept(request, response)` may answer first by
+// returning true.
+export async function serve({ folder = "dist", headers = {}, intercept = () => false } = {}) {
+  const files = sirv(folder, { dev: true, setHeaders: (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value)) });
   const server = createServer((request, response) => {
     const missing = () => response.writeHead(404).end("not found");
     // Chromium asks for it where a document names no icon, such as the script that `save` opens.
@@ -32,7 +33,7 @@ export async function serve({ headers = {}, intercept = () => false } = {}) {
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
-  return { origin, address: origin + FOLDER, close };
+  return { origin, address: origin + FOLDER, close, intercept: (other) => (intercept = other) };
 }
 
 // ---- browsers: one for each set of launch options that the tests of a file ask for

@@ -1,0 +1,69 @@
+// Keeps one version of the page for use without a connection: whole or not at all. scripts/offline.mjs writes in which build this is and the
+// files that belong to it. To take all of it back from visitors, publish public/kill-switch.js under this name.
+const BUILD = "{{build}}";
+// Path, SHA-256 in base64, type.
+const FILES = "{{files}}";
+
+// Other folders of this origin may hold other copies of the page.
+const OURS = `likeworth ${registration.scope} `;
+const CACHE = OURS + BUILD;
+
+const address = (path) => new URL(path, registration.scope).href;
+
+// A connection cut short, a host that is half updated or answers HTML for everything, a login page: another hash, and nothing is kept.
+async function keep(cache, [path, hash, type]) {
+  const answer = await fetch(address(path), { cache: "no-cache" });
+  if (!answer.ok) throw new Error(`${answer.status} for ${path}`);
+  const bytes = await answer.arrayBuffer();
+  const found = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
+  if (found !== hash) throw new Error(`${path} is not of this version`);
+  await cache.put(address(path), new Response(bytes, { headers: { "content-type": type } }));
+}
+
+async function install() {
+  try {
+    const cache = await caches.open(CACHE);
+    await Promise.all(FILES.map((file) => keep(cache, file)));
+  } catch (error) {
+    await caches.delete(CACHE);
+    throw error;
+  }
+}
+
+async function forget() {
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE).map((name) => caches.delete(name)));
+}
+
+// The path of one of our files, whatever query it is asked with.
+function pathOf(request) {
+  const url = new URL(request.url);
+  const bare = url.origin + url.pathname;
+  if (request.method !== "GET" || !bare.startsWith(registration.scope)) return undefined;
+  const path = bare.slice(registration.scope.length).replace(/^index\.html$/, "");
+  return FILES.some(([file]) => file === path) ? path : undefined;
+}
+
+// A cache that lost one file is not whole: all else comes from the host again.
+async function answer(request, path) {
+  try {
+    const kept = await caches.match(address(path), { cacheName: CACHE });
+    if (kept) return kept;
+    await caches.delete(CACHE);
+  } catch {
+    // No caches: the host answers.
+  }
+  return fetch(request);
+}
+
+addEventListener("install", (event) => event.waitUntil(install()));
+addEventListener("activate", (event) => event.waitUntil(forget()));
+addEventListener("fetch", (event) => {
+  const path = pathOf(event.request);
+  if (path !== undefined) event.respondWith(answer(event.request, path));
+});
+addEventListener("message", ({ data }) => {
+  // Only a page of the same build is taken over as it stands; any other goes on with its own.
+  if (data === `claim ${BUILD}`) clients.claim();
+  if (data === "take over") skipWaiting();
+});
