@@ -66,7 +66,7 @@ test("a newer version waits, is offered, and takes the place of the old one all 
   await visit.type("Likes per post", "777");
   await visit.page.bringToFront();
   await visit.follow(() => visit.click("Use it now"));
-  await other.until(() => other.has("Load it here, too"), "another tab is told, and not swapped under its visitor's hands");
+  await says(other, /has taken over in another tab/, "another tab is told, and not swapped under its visitor's hands");
   await visit.until(async () => (await kept(visit)).length === 1, "the old one is gone");
   assert.equal(await visit.value("Likes per post"), "777", "and nothing that was typed");
   const html = await visit.page.evaluate(() => fetch("./").then((answer) => answer.text()));
