@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::audience::Context;
 use super::cash::{FirstMoney, first_money};
-use super::deductions::take_home;
+use super::deductions::{TakeHome, take_home};
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
 use super::object::as_object;
@@ -13,7 +13,7 @@ use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
 use super::sampling::{Column, Points};
 use super::scenario::{Field, Scenario};
 use super::summary::{Summary, count};
-use super::warning;
+use super::warning::warnings;
 
 /// The answer to a scenario. Amounts are US dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -188,6 +188,9 @@ pub struct Warning {
     pub limit: f64,
     /// The fact that states the limit; none where it is arithmetic.
     pub fact: Option<FactId>,
+    /// The pathway that it is about, where it could be about several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pathway: Option<PathwayId>,
 }
 
 /// The kinds of [`Warning`].
@@ -206,6 +209,36 @@ pub enum WarningId {
     CommentsPerLikeHigh,
     /// Fewer followers than brands usually ask for.
     FewFollowersForBrands,
+    /// Fewer followers than the smallest account that brands book: no deal is counted.
+    TooFewFollowersToBeBooked,
+    /// More accounts reached than views, of which there is at least one for each.
+    MoreReachThanViews,
+    /// More comments than views or accounts reached.
+    MoreCommentsThanViews,
+    /// More profile visits than accounts reached.
+    MoreVisitsThanReach,
+    /// More clicks on the link in the profile than visits of the profile.
+    MoreClicksThanVisits,
+    /// All likes are said to be bought: none counts.
+    AllLikesBought,
+    /// So few views of a video qualify that Creator Rewards pay nothing for it.
+    TooFewQualifiedViews,
+    /// Likes so far from the usual that their effect on a fee is held at what the trade reports.
+    EngagementHeld,
+    /// More deals than posts: a post is one deal at most.
+    MoreDealsThanPosts,
+    /// A contract that runs longer than the model looks ahead.
+    ContractBeyondHorizon,
+    /// A price of one's own without a margin: the margin is assumed.
+    PriceWithoutMargin,
+    /// Nothing is left of a price.
+    NoMargin,
+    /// A price of 0.
+    PriceOfZero,
+    /// Dollars per viewer and hour beside the links of their chain: the chain counts.
+    GiftsGivenTwice,
+    /// More hours LIVE than hours worked.
+    MoreLiveHoursThanWorked,
 }
 
 /// Version of the rules; a change that moves a digit of any answer takes the next one.
@@ -216,31 +249,38 @@ pub const MODEL_VERSION: &str = "1";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Whole)
+    assemble(scenario, facts, points, true, Some(Rest::new()))
 }
 
-/// The same of those pathways alone that count in the total, with the assumptions for what is asked first: for a page that answers while
-/// somebody types.
+/// The same of those pathways alone that count in the total, with the assumptions for what is asked first, and without what does not stand in
+/// the answer (take-home, first money, warnings): for a page that answers while somebody types.
 #[must_use]
 pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Glance)
+    assemble(scenario, facts, points, false, None)
 }
 
 /// The same of all pathways, but without what each comes to per 1,000 likes: for a page that shows them all.
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Overview)
+    assemble(scenario, facts, points, false, Some(Rest::new()))
 }
 
-/// How much of an estimate is worked out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    Glance,
-    Overview,
-    Whole,
+/// What an estimate has beyond a [`glance`], as functions: what only they reach comes into the page's second module.
+#[derive(Clone, Copy)]
+struct Rest {
+    take_home: fn(&Context, &[f64], &[f64]) -> Option<TakeHome>,
+    first_money: fn(&Evaluated, &Context, &Pathway) -> Option<FirstMoney>,
+    warnings: fn(&Context) -> Vec<Warning>,
 }
 
-fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent) -> Estimate {
+impl Rest {
+    fn new() -> Self {
+        Self { take_home, first_money: Evaluated::first_money, warnings }
+    }
+}
+
+/// `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone.
+fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Estimate {
     let context = Context::new(scenario, facts, points);
     let per_1000 = PerThousand::new(&context);
     let mut total = vec![0.0; points.len()];
@@ -248,7 +288,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     let mut events = Vec::new();
     let mut pathways = Vec::new();
     let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
-    for pathway in here.filter(|pathway| extent != Extent::Glance || counts(scenario, pathway)) {
+    for pathway in here.filter(|pathway| rest.is_some() || counts(scenario, pathway)) {
         let evaluated = Evaluated::new(&context, pathway);
         if evaluated.state == PathwayState::Open && pathway.from_likes {
             total.iter_mut().zip(&evaluated.counted).for_each(|(sum, usd)| *sum += usd);
@@ -257,8 +297,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
             }
             events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
         }
-        let with_likes = extent == Extent::Whole && pathway.from_likes;
-        let first_money = if extent == Extent::Glance { None } else { evaluated.first_money(&context, pathway) };
+        let with_likes = per_likes && pathway.from_likes;
+        let first_money = rest.and_then(|rest| (rest.first_money)(&evaluated, &context, pathway));
         pathways.push(evaluated.report(pathway, first_money, |monthly| match with_likes {
             true => per_1000.outcome(monthly),
             false => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
@@ -266,19 +306,19 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     }
     let rare = events.into_iter().find_map(|(id, event)| rare_event(id, &event, &total));
     let (usual_month, event) = rare.unzip();
-    let left = if extent == Extent::Glance { None } else { take_home(&context, &total, &brands) };
+    let left = rest.and_then(|rest| (rest.take_home)(&context, &total, &brands));
     Estimate {
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
-        assumed: context.assumed(if extent == Extent::Glance { Field::FIRST } else { Field::ALL }),
+        assumed: context.assumed(if rest.is_none() { Field::FIRST } else { Field::ALL }),
         total: per_1000.outcome(&total),
         pathways,
         take_home: left.map(|left| left.monthly),
         per_hour: left.and_then(|left| left.per_hour),
         usual_month,
         event,
-        warnings: warning::warnings(&context),
+        warnings: rest.map_or_else(Vec::new, |rest| (rest.warnings)(&context)),
     }
 }
 
@@ -425,6 +465,7 @@ mod tests {
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));
             whole.pathways.iter_mut().for_each(|pathway| pathway.first_money = None);
+            whole.warnings.clear();
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             assert_eq!(glance(&scenario, &facts, &points), whole);
         }
