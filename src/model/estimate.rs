@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::audience::Context;
 use super::cash::{FirstMoney, first_money};
-use super::deductions::take_home;
+use super::deductions::{TakeHome, take_home};
 use super::dimension::LUCK;
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
@@ -15,7 +15,7 @@ use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
 use super::sampling::{Column, Points};
 use super::scenario::{Field, Platform, Scenario};
 use super::summary::{Summary, count};
-use super::warning;
+use super::warning::{paid_though_locked, warnings};
 
 /// The answer to a scenario. Amounts are US dollars.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -209,6 +209,9 @@ pub struct Warning {
     pub limit: f64,
     /// The fact that states the limit; none where it is arithmetic.
     pub fact: Option<FactId>,
+    /// The pathway that it is about, where it could be about several.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pathway: Option<PathwayId>,
 }
 
 /// The kinds of [`Warning`].
@@ -229,6 +232,36 @@ pub enum WarningId {
     FewFollowersForBrands,
     /// A pathway paid last month although one of its conditions is not met: one of the two is wrong.
     PaidThoughLocked,
+    /// Fewer followers than the smallest account that brands book: no deal is counted.
+    TooFewFollowersToBeBooked,
+    /// More accounts reached than views, of which there is at least one for each.
+    MoreReachThanViews,
+    /// More comments than views or accounts reached.
+    MoreCommentsThanViews,
+    /// More profile visits than accounts reached.
+    MoreVisitsThanReach,
+    /// More clicks on the link in the profile than visits of the profile.
+    MoreClicksThanVisits,
+    /// All likes are said to be bought: none counts.
+    AllLikesBought,
+    /// So few views of a video qualify that Creator Rewards pay nothing for it.
+    TooFewQualifiedViews,
+    /// Likes so far from the usual that their effect on a fee is held at what the trade reports.
+    EngagementHeld,
+    /// More deals than posts: a post is one deal at most.
+    MoreDealsThanPosts,
+    /// A contract that runs longer than the model looks ahead.
+    ContractBeyondHorizon,
+    /// A price of one's own without a margin: the margin is assumed.
+    PriceWithoutMargin,
+    /// Nothing is left of a price.
+    NoMargin,
+    /// A price of 0.
+    PriceOfZero,
+    /// Dollars per viewer and hour beside the links of their chain: the chain counts.
+    GiftsGivenTwice,
+    /// More hours LIVE than hours worked.
+    MoreLiveHoursThanWorked,
 }
 
 /// Version of the rules; a change that moves a digit of any answer takes the next one.
@@ -239,38 +272,47 @@ pub const MODEL_VERSION: &str = "2";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Whole)
+    assemble(scenario, facts, points, true, Some(Rest::new()))
 }
 
-/// The same of those pathways alone that count in the total, with the assumptions for what is asked first: for a page that answers while
-/// somebody types.
+/// The same of those pathways alone that count in the total, with the assumptions for what is asked first, and without what does not stand in
+/// the answer (take-home, first money, warnings): for a page that answers while somebody types.
 #[must_use]
 pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Glance)
+    assemble(scenario, facts, points, false, None)
 }
 
 /// The same of all pathways, but without what each comes to per 1,000 likes: for a page that shows them all.
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Overview)
+    assemble(scenario, facts, points, false, Some(Rest::new()))
 }
 
-/// How much of an estimate is worked out.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Extent {
-    Glance,
-    Overview,
-    Whole,
+/// What an estimate has beyond a [`glance`], as functions: what only they reach comes into the page's second module.
+#[derive(Clone, Copy)]
+struct Rest {
+    take_home: fn(&Context, &[f64], &[f64]) -> Option<TakeHome>,
+    first_money: fn(&Evaluated, &Context, &Pathway) -> Option<FirstMoney>,
+    finish: fn(StepDraft) -> Step,
+    warnings: fn(&Context) -> Vec<Warning>,
+    paid_though_locked: fn(&Context, PathwayId, &[Gate]) -> Option<Warning>,
 }
 
-fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent) -> Estimate {
+impl Rest {
+    fn new() -> Self {
+        Self { take_home, first_money: Evaluated::first_money, finish: StepDraft::finish, warnings, paid_though_locked }
+    }
+}
+
+/// `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone.
+fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Estimate {
     let context = Context::new(scenario, facts, points);
-    let first = Account::new(&context, extent);
-    let further = further_accounts(scenario, facts, points, extent);
+    let first = Account::new(&context, per_likes, rest);
+    let further = further_accounts(scenario, facts, points, per_likes, rest);
     let sums = Sums::of(&first, &further, points.len());
     let rare = sums.events.iter().find_map(|(id, event)| rare_event(*id, event, &sums.total));
     let (usual_month, event) = rare.unzip();
-    let left = if extent == Extent::Glance { None } else { take_home(&context, &sums.total, &sums.brands) };
+    let left = rest.and_then(|rest| (rest.take_home)(&context, &sums.total, &sums.brands));
     Estimate {
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
@@ -287,10 +329,10 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     }
 }
 
-fn further_accounts(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent) -> Vec<Account> {
+fn further_accounts(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Vec<Account> {
     let account = |(i, account): (usize, &Scenario)| {
         // What an account shares with the others (prices, rates, habits of its owner) is drawn once for all; its luck is its own.
-        Account::new(&Context::new(account, facts, &points.other(i, LUCK)), extent)
+        Account::new(&Context::new(account, facts, &points.other(i, LUCK)), per_likes, rest)
     };
     scenario.further_accounts().iter().enumerate().map(account).collect()
 }
@@ -312,18 +354,18 @@ struct Account {
 }
 
 impl Account {
-    fn new(context: &Context, extent: Extent) -> Self {
+    fn new(context: &Context, per_likes: bool, rest: Option<Rest>) -> Self {
         let (scenario, len) = (context.scenario, context.points.len());
         let likes = monthly_likes(context);
-        let per_1000 = (extent == Extent::Whole).then(|| PerThousand::new(&likes, len));
+        let per_1000 = per_likes.then(|| PerThousand::new(&likes, len));
         let (mut total, mut brands) = (vec![0.0; len], vec![0.0; len]);
         let mut events = Vec::new();
         let mut pathways = Vec::new();
-        let mut warnings = warning::warnings(context);
+        let mut warnings = rest.map_or_else(Vec::new, |rest| (rest.warnings)(context));
         let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
-        for pathway in here.filter(|pathway| extent != Extent::Glance || counts(scenario, pathway)) {
+        for pathway in here.filter(|pathway| rest.is_some() || counts(scenario, pathway)) {
             let evaluated = Evaluated::new(context, pathway);
-            warnings.extend(warning::paid_though_locked(context, pathway.id, &evaluated.gates));
+            warnings.extend(rest.and_then(|rest| (rest.paid_though_locked)(context, pathway.id, &evaluated.gates)));
             if evaluated.state == PathwayState::Open && pathway.from_likes {
                 add(&mut total, &evaluated.counted);
                 if pathway.id.is_paid_by_brands() {
@@ -331,7 +373,7 @@ impl Account {
                 }
                 events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
             }
-            pathways.push(evaluated.report(context, pathway, extent, per_1000.as_ref()));
+            pathways.push(evaluated.report(context, pathway, per_1000.as_ref(), rest));
         }
         Self {
             platform: scenario.platform,
@@ -340,7 +382,7 @@ impl Account {
             brands,
             events,
             pathways,
-            assumed: context.assumed(if extent == Extent::Glance { Field::FIRST } else { Field::ALL }),
+            assumed: context.assumed(if rest.is_none() { Field::FIRST } else { Field::ALL }),
             warnings,
         }
     }
@@ -481,13 +523,13 @@ impl Evaluated {
     }
 
     /// Without `per_1000` an outcome is that of the month alone. A glance shows no steps and no first money.
-    fn report(self, context: &Context, pathway: &Pathway, extent: Extent, per_1000: Option<&PerThousand>) -> PathwayEstimate {
+    fn report(self, context: &Context, pathway: &Pathway, per_1000: Option<&PerThousand>, rest: Option<Rest>) -> PathwayEstimate {
         let outcome = |monthly: &[f64]| match per_1000.filter(|_| pathway.from_likes) {
             Some(per_1000) => per_1000.outcome(monthly),
             None => Outcome { monthly: Summary::of(monthly), per_1000_likes: None },
         };
-        let first_money = if extent == Extent::Glance { None } else { self.first_money(context, pathway) };
-        let steps = if extent == Extent::Glance { Vec::new() } else { self.income.steps.into_iter().map(StepDraft::finish).collect() };
+        let first_money = rest.and_then(|rest| (rest.first_money)(&self, context, pathway));
+        let steps = rest.map_or_else(Vec::new, |rest| self.income.steps.into_iter().map(rest.finish).collect());
         let open = self.state == PathwayState::Open;
         let nothing = Outcome { monthly: Summary::NOTHING, per_1000_likes: pathway.from_likes.then_some(Summary::NOTHING) };
         PathwayEstimate {
@@ -547,6 +589,7 @@ mod tests {
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));
             whole.pathways.iter_mut().for_each(|pathway| pathway.first_money = None);
+            whole.warnings.clear();
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             whole.pathways.iter_mut().for_each(|pathway| pathway.steps.clear());
             assert_eq!(glance(&scenario, &facts, &points), whole);

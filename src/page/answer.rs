@@ -5,12 +5,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::erased::{line, part};
+use super::later::arrived;
 use super::place;
 use super::rich::parts;
 use super::state::State;
 use crate::document::FieldPlace;
-use crate::model::estimate::{Warning, WarningId};
-use crate::words::number::{count, money, percent};
 use crate::words::{answer, text};
 
 /// How long after the last change the result is announced: less would talk into the typing.
@@ -30,7 +29,7 @@ pub fn Answer(
             <p class="answer-words">{part(move || Some(parts(estimate.with(|estimate| answer::headline(estimate)))))}</p>
             <p class="answer-more">{part(move || Some(parts(estimate.with(|estimate| answer::more(estimate)))))}</p>
             {part(move || estimate.with(|estimate| answer::months(estimate)).map(months))}
-            {part(move || estimate.with(|estimate| warnings(&estimate.warnings)))}
+            {part(move || arrived(state, |parts| parts.warnings))}
             {announcement(state)}
         </section>
     }
@@ -52,14 +51,6 @@ fn months(months: [(String, String); 2]) -> AnyView {
     };
     let months: Vec<AnyView> = months.into_iter().map(month).collect();
     view! { <dl class="months">{months}</dl> }.into_any()
-}
-
-fn warnings(warnings: &[Warning]) -> Option<AnyView> {
-    if warnings.is_empty() {
-        return None;
-    }
-    let lines: Vec<AnyView> = warnings.iter().map(|odd| view! { <li>{warning(odd)}</li> }.into_any()).collect();
-    Some(view! { <ul class="warnings">{lines}</ul> }.into_any())
 }
 
 fn stale(left_out: &[FieldPlace]) -> Option<String> {
@@ -94,18 +85,4 @@ fn announcement(state: State) -> AnyView {
         </p>
     }
     .into_any()
-}
-
-/// What looks odd about the numbers, in words.
-fn warning(warning: &Warning) -> String {
-    let Warning { id, value, limit, .. } = *warning;
-    match id {
-        WarningId::MoreLikesThanViews => text::warning_more_likes_than_views().to_owned(),
-        WarningId::LikesPerViewHigh => text::warning_likes_per_view_high(&percent(value), &percent(limit)),
-        WarningId::LikesPerViewLow => text::warning_likes_per_view_low(&percent(value), &percent(limit)),
-        WarningId::CommentsPerLikeLow => text::warning_comments_per_like_low(&count(1.0 / value.max(1e-9))),
-        WarningId::CommentsPerLikeHigh => text::warning_comments_per_like_high(&count(value)),
-        WarningId::FewFollowersForBrands => text::warning_few_followers_for_brands(&count(limit), &count(value)),
-        WarningId::PaidThoughLocked => text::warning_paid_though_locked(&money(value)),
-    }
 }

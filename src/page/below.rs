@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
+use super::cash::FirstMoneySection;
 use super::figure::Figure;
 use super::keep::Keep;
 use super::ledger::Ledger;
@@ -11,9 +12,10 @@ use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::standing::Standing;
-use super::state::State;
+use super::state::{State, with_points};
+use crate::model::{Estimate, Facts, Scenario, estimate};
 
-/// Picture, accounts, pathways, what is left, conditions, offer, downloads, and what happened meanwhile.
+/// Picture, accounts, pathways, what is left, when money arrives, conditions, offer, downloads, and what happened meanwhile.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     view! {
@@ -21,6 +23,7 @@ pub fn below(state: State) -> AnyView {
         <Accounts state />
         <Ledger state />
         <Left state />
+        <FirstMoneySection state />
         <Standing state />
         <OfferSection state />
         <Keep state />
@@ -28,4 +31,10 @@ pub fn below(state: State) -> AnyView {
         <Notices state />
     }
     .into_any()
+}
+
+/// What all of it shows.
+#[must_use]
+pub fn overview(scenario: &Scenario) -> Estimate {
+    with_points(scenario, |points| estimate::overview(scenario, &Facts::current(), points))
 }

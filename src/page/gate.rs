@@ -93,6 +93,11 @@ fn condition(gate: &GateReport) -> String {
     }
 }
 
+/// Whether a condition is about age.
+pub(super) fn asks_for_age(gate: FactId) -> bool {
+    matches!(Condition::of(gate), Condition::Adult)
+}
+
 fn unknown(gate: &GateReport) -> String {
     let yes_or_no = matches!(Condition::of(gate.id), Condition::Adult | Condition::Country | Condition::Enrolled);
     if yes_or_no { text::gate_assumed().to_owned() } else { text::gate_chance(&percent(gate.probability)) }
@@ -107,13 +112,16 @@ enum Condition {
     Enrolled,
 }
 
+/// Conditions of age.
+const AGES: &[FactId] = &[TiktokCreatorRewardsMinAge, TiktokCreatorFundMinAge, TiktokLiveMinAge];
+
 impl Condition {
     fn of(gate: FactId) -> Self {
         match gate {
             _ if [TiktokCreatorRewardsMinViews30d, TiktokCreatorFundMinViews30d, TiktokSubscriptionMinViews30d].contains(&gate) => {
                 Self::Views
             }
-            _ if [TiktokCreatorRewardsMinAge, TiktokCreatorFundMinAge, TiktokLiveMinAge].contains(&gate) => Self::Adult,
+            _ if AGES.contains(&gate) => Self::Adult,
             _ if [TiktokCreatorRewardsCountries, TiktokCreatorFundCountries].contains(&gate) => Self::Country,
             _ if gate == CreatorRewardsEnrolled => Self::Enrolled,
             _ => Self::Followers,

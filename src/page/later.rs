@@ -9,6 +9,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
 use super::erased::{button, line, part, words};
 use super::state::State;
+use crate::model::{Estimate, Scenario};
 use crate::words::text;
 
 /// The ways into the second module.
@@ -16,6 +17,10 @@ use crate::words::text;
 pub struct Parts {
     /// The fields of "Add what you know".
     pub fields: fn(State) -> AnyView,
+    /// The estimate of all pathways, and all that stands below the answer.
+    pub overview: fn(&Scenario) -> Estimate,
+    /// What looks odd about the numbers given.
+    pub warnings: fn(State) -> AnyView,
     /// All below the answer.
     pub below: fn(State) -> AnyView,
 }
@@ -33,14 +38,21 @@ pub enum Arrival {
 
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn parts() -> Result<Parts, SplitLoaderError> {
-    Ok(Parts { fields: super::known::fields, below: super::below::below })
+    Ok(Parts {
+        fields: super::known::fields,
+        overview: super::below::overview,
+        warnings: super::warning::warnings,
+        below: super::below::below,
+    })
 }
 
 /// Fetches the second module.
 pub fn fetch(state: State) {
     spawn_local(async move {
-        let arrival = parts().await.map_or(Arrival::Failed, Arrival::Here);
-        state.arrival.set(arrival);
+        match parts().await {
+            Ok(parts) => state.arrived(parts),
+            Err(_) => state.arrival.set(Arrival::Failed),
+        }
     });
 }
 
@@ -53,6 +65,12 @@ pub fn later(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> AnyView 
             Arrival::Failed => failed(state),
         })
     })
+}
+
+/// A view of the second module once it is here, and nothing before.
+pub fn arrived(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> Option<AnyView> {
+    let Arrival::Here(parts) = state.arrival.get() else { return None };
+    Some(view(&parts)(state))
 }
 
 fn failed(state: State) -> AnyView {

@@ -3,15 +3,17 @@
 use leptos::prelude::*;
 
 use super::erased::{each, opener, part, words};
-use super::gate::{GateParts, gate_parts};
+use super::gate::{GateParts, asks_for_age, gate_parts};
 use super::pathway_row::range_words;
+use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State};
-use crate::model::estimate::{GateReport, PathwayEstimate};
-use crate::model::fact::Facts;
+use super::table::{cell, group, row, row_head, words_table};
+use crate::model::estimate::{Estimate, GateReport, GateState, PathwayEstimate, PathwayState};
+use crate::model::fact::{Facts, id::ContractFullAge};
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Field, Platform};
 use crate::words::number::count;
-use crate::words::{date, names, text};
+use crate::words::{NumberKind, date, names, text};
 
 /// Both tables, behind their buttons: what is closed does not exist.
 #[component]
@@ -24,6 +26,7 @@ pub fn Standing(
             <h2 class="ledger-title" id="standing-title">
                 {text::standing_title()}
             </h2>
+            {young(state)}
             {disclosed(text::standing_conditions(), move || conditions(state))}
             {disclosed(text::standing_likes(), move || likes(state))}
         </section>
@@ -42,19 +45,53 @@ fn disclosed(title: &'static str, table: impl Fn() -> AnyView + Send + Clone + '
     .into_any()
 }
 
-fn table(name: &'static str, columns: &[&'static str], rows: AnyView) -> AnyView {
-    let heads: Vec<AnyView> = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
-    view! {
-        <div class="table-scroll words-table" role="region" tabindex="0" aria-label=name>
-            <table>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                {rows}
-            </table>
-        </div>
+// ---- under 18
+
+/// What age closes and what remains, where the visitor is not 18; read off the conditions.
+fn young(state: State) -> AnyView {
+    let said = Memo::new(move |_| {
+        let young = state.details.with(|answer| answer.scenario.adult == Some(false));
+        young.then(|| state.details.with(|answer| under_age(&answer.estimate)))
+    });
+    let shown = Memo::new(move |_| said.with(Option::is_some));
+    part(move || {
+        shown.get().then(|| {
+            let remains = words(move || said.get().unwrap_or_default());
+            let age = count(Facts::current().get(ContractFullAge).triplet.likely);
+            let panel_open = RwSignal::new(false);
+            let name = words(|| [text::known_source(), " ", text::standing_contracts_short()].concat());
+            let subject = Subject { fact: Some(ContractFullAge), kind: NumberKind::Count, place: None };
+            let panel = part(move || panel_open.get().then(|| source_panel(state, panel_open, subject)));
+            view! {
+                <div class="standing-young column">
+                    <p>{remains} " " {text::standing_contracts(&age)}</p>
+                    {source_button(panel_open, name)}
+                    {panel}
+                </div>
+            }
+            .into_any()
+        })
+    })
+}
+
+/// The pathways that age closes, wholly or in part, and those that it does not.
+fn under_age(estimate: &Estimate) -> String {
+    let (mut closed, mut open): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for pathway in estimate.pathways.iter().filter(|pathway| pathway.state != PathwayState::Historical) {
+        let name = names::pathway_in_sentence(pathway.id);
+        let by_age = || pathway.gates.iter().filter(|gate| asks_for_age(gate.id) && gate.state == GateState::NotMet);
+        let parts: Vec<&str> = by_age().filter_map(|gate| gate.part).map(names::source).collect();
+        if by_age().any(|gate| gate.part.is_none()) {
+            closed.push(name.to_owned());
+        } else if parts.is_empty() {
+            open.push(name.to_owned());
+        } else {
+            closed.push(text::standing_young_part(&parts.join(", "), name));
+            open.push(text::standing_young_rest(name));
+        }
     }
-    .into_any()
+    let open = open.join(", ");
+    if closed.is_empty() { text::standing_young_nothing(&open) } else { text::standing_young(&closed.join(", "), &open) }
 }
 
 // ---- conditions
@@ -70,7 +107,7 @@ fn conditions(state: State) -> AnyView {
     });
     let programme = move |index: usize| PathwayId::ALL.get(index).map_or_else(|| ().into_any(), |id| programme(state, *id));
     let columns = [text::standing_programme(), text::standing_condition(), text::standing_rule(), text::standing_would()];
-    table(text::standing_conditions(), &columns, each(move || shown.get(), programme))
+    words_table(text::standing_conditions(), &columns, each(move || shown.get(), programme))
 }
 
 fn programme(state: State, id: PathwayId) -> AnyView {
@@ -82,32 +119,30 @@ fn programme(state: State, id: PathwayId) -> AnyView {
         let lines = (0..count.get()).map(|index| condition(state, pathway, gates, index));
         Some(lines.collect::<Vec<AnyView>>().into_any())
     };
-    view! { <tbody>{part(rows)}</tbody> }.into_any()
+    group(part(rows))
 }
 
 fn condition(state: State, pathway: Memo<Option<PathwayEstimate>>, gates: Memo<Vec<GateReport>>, index: usize) -> AnyView {
     let told = move |tell: fn(&GateReport) -> String| words(move || gates.with(|gates| gates.get(index).map(tell)).unwrap_or_default());
-    let span = move || gates.with_untracked(Vec::len).to_string();
+    let rows = gates.with_untracked(Vec::len);
     let GateParts { standing, sentence, source, panel } = gate_parts(state, gates, index);
     let first = (index == 0).then(|| {
         let id = pathway.with_untracked(|pathway| pathway.as_ref().map(|pathway| pathway.id));
-        view! { <th scope="rowgroup" rowspan=span()>{id.map_or("", names::pathway)}</th> }.into_any()
+        row_head(id.map_or("", names::pathway), rows)
     });
     let brings = (index == 0).then(|| {
         let range = words(move || pathway.with(|pathway| pathway.as_ref().map(range_words)).unwrap_or_default());
-        view! { <td class="number" rowspan=span()>{range}</td> }.into_any()
+        cell(text::standing_would(), "number", rows, range.into_any())
     });
-    view! {
-        <tr>
-            {first}
-            <td>
-                {standing} " " {sentence}
-            </td>
-            <td>{told(rule)} " " {source} {panel}</td>
-            {brings}
-        </tr>
-    }
-    .into_any()
+    let condition = view! { {standing} " " {sentence} };
+    let rule = view! { {told(rule)} " " {source} {panel} };
+    let cells = view! {
+        {first}
+        {cell(text::standing_condition(), "", 1, condition.into_any())}
+        {cell(text::standing_rule(), "", 1, rule.into_any())}
+        {brings}
+    };
+    row(cells.into_any())
 }
 
 /// How good the rule's source is, and when somebody last looked.
@@ -130,22 +165,20 @@ fn likes(state: State) -> AnyView {
     let note = view! { <p class="note column">{text::standing_likes_note()}</p> };
     view! {
         {note}
-        {table(text::standing_likes(), &columns, view! { <tbody>{rows}</tbody> }.into_any())}
+        {words_table(text::standing_likes(), &columns, group(rows))}
     }
     .into_any()
 }
 
 fn way(answer: &Answer, pathway: &PathwayEstimate) -> AnyView {
     let (act, through) = through(answer, pathway.id);
-    view! {
-        <tr>
-            <th scope="row">{names::pathway(pathway.id)}</th>
-            <td>{act}</td>
-            <td>{through}</td>
-            <td class="number">{range_words(pathway)}</td>
-        </tr>
-    }
-    .into_any()
+    let cells = view! {
+        {row_head(names::pathway(pathway.id), 1)}
+        {cell(text::standing_act(), "", 1, act.into_any())}
+        {cell(text::standing_through(), "", 1, through.into_any())}
+        {cell(text::standing_would(), "number", 1, range_words(pathway).into_any())}
+    };
+    row(cells.into_any())
 }
 
 /// Whether likes act, and through what: with the number of it that 1,000 likes stand for.

@@ -13,11 +13,11 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use super::facts::FactSheet;
-use super::later::Arrival;
+use super::later::{Arrival, Parts};
 use super::notice::Notice;
 use super::place;
 use crate::document::{Document, FieldPlace, ScenarioReading};
-use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance, overview};
+use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::sampling::Points;
@@ -32,8 +32,8 @@ pub struct State {
     pub reading: Memo<ScenarioReading>,
     /// The answer to the last scenario that could be read as a whole.
     pub answer: Memo<Answer>,
-    /// The same once its words are painted: what is more than the answer does not hold it up.
-    pub details: ReadSignal<Answer>,
+    /// The same once its words are painted, worked out by the second module: what is more than the answer does not hold it up.
+    pub details: RwSignal<Answer>,
     /// Words about the facts, once somebody has asked for them.
     pub facts: RwSignal<FactSheet>,
     /// Whether what the first answer does not need is here.
@@ -60,13 +60,14 @@ impl State {
         let document = RwSignal::new(document);
         let reading = Memo::new(move |_| document.with(Document::scenario));
         let answer = Memo::new(move |last: Option<&Answer>| reading.with(|reading| answer(reading, last)));
+        let arrival = RwSignal::new(Arrival::Awaited);
         Self {
             document,
             reading,
             answer,
-            details: after_paint(answer),
+            details: after_paint(answer, arrival),
             facts: RwSignal::new(FactSheet::Unasked),
-            arrival: RwSignal::new(Arrival::Awaited),
+            arrival,
             notices: RwSignal::new(Vec::new()),
         }
     }
@@ -89,20 +90,28 @@ impl State {
         Memo::new(move |_| self.document.with(|document| place::typed(document, place).to_owned()))
     }
 
+    /// What comes after the answer is here: its details are worked out before anything of it is shown.
+    pub fn arrived(self, parts: Parts) {
+        self.details.set(self.answer.with_untracked(|answer| answer.in_detail(&parts)));
+        self.arrival.set(Arrival::Here(parts));
+    }
+
     /// Writes at a place; an empty text takes the number back.
     pub fn write(self, place: FieldPlace, text: String) {
         self.document.update(|document| place::write(document, place, text));
     }
 }
 
-/// Follows the answer in the task after the frame that shows it; of several answers before that, only the last. What the page starts with is
-/// the answer itself: the points of the other pathways are made after the first paint, too.
-fn after_paint(answer: Memo<Answer>) -> ReadSignal<Answer> {
-    let (details, set) = signal(answer.get_untracked());
+/// Follows the answer in the task after the frame that shows it, once the second module is here; of several answers before that, only the
+/// last.
+fn after_paint(answer: Memo<Answer>, arrival: RwSignal<Arrival>) -> RwSignal<Answer> {
+    let details = RwSignal::new(answer.get_untracked());
     let awaited = StoredValue::new(false);
     let take = move || {
         awaited.set_value(false);
-        set.set(answer.with_untracked(Answer::in_detail));
+        if let Arrival::Here(parts) = arrival.get_untracked() {
+            details.set(answer.with_untracked(|answer| answer.in_detail(&parts)));
+        }
     };
     Effect::new(move |_| {
         answer.track();
@@ -131,10 +140,9 @@ fn answer(reading: &ScenarioReading, last: Option<&Answer>) -> Answer {
 }
 
 impl Answer {
-    /// The same of all pathways, those that do not count among them.
-    fn in_detail(&self) -> Self {
-        let estimate = with_points(&self.scenario, |points| overview(&self.scenario, &Facts::current(), points));
-        Self { estimate: Arc::new(estimate), ..self.clone() }
+    /// The same of all pathways, those that do not count among them, and with all that stands below the answer.
+    fn in_detail(&self, parts: &Parts) -> Self {
+        Self { estimate: Arc::new((parts.overview)(&self.scenario)), ..self.clone() }
     }
 
     /// The estimate with all its parts, for a file.

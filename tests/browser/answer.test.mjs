@@ -143,7 +143,7 @@ test("the table says what the figure shows", async (t) => {
   const figure = await visit.page.$("canvas[role=img]");
   assert.match(await figure.evaluate((canvas) => canvas.getAttribute("aria-label")), /Half of the months bring less than \$/);
   await visit.click("Show as table");
-  const rows = await visit.page.$$eval("table tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
+  const rows = await visit.page.$$eval(".figure table tbody tr", (all) => all.map((row) => [...row.cells].map((cell) => cell.innerText)));
   assert.deepEqual(rows.map(([name]) => name.replace(/ \(.*/, "")), ["All together", "Creator Rewards", "Creator Fund", "Sponsored posts", "Affiliate links"]);
   const [low, high] = (await month(visit)).split(" to ");
   assert.equal(rows[0][1], low);

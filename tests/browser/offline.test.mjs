@@ -63,8 +63,8 @@ test("a newer version waits, is offered, and takes the place of the old one all 
   await visit.until(() => visit.has("Use it now"), "the newer one is offered");
   assert.equal((await kept(visit)).length, 2, "both are whole");
   const other = await visit.tab();
-  await visit.type("Likes per post", "777");
   await visit.page.bringToFront();
+  await visit.type("Likes per post", "777");
   await visit.follow(() => visit.click("Use it now"));
   await says(other, /has taken over in another tab/, "another tab is told, and not swapped under its visitor's hands");
   await visit.until(async () => (await kept(visit)).length === 1, "the old one is gone");

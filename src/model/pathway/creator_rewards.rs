@@ -75,6 +75,19 @@ fn rpm(context: &Context) -> Number {
     rpm.times(&factor)
 }
 
+/// The usual qualified views of a video, the minimum below which they are paid nothing, and its fact; none where they reach it, or where
+/// neither likes nor views are known.
+pub(in crate::model) fn too_few_qualified_views(context: &Context) -> Option<(f64, f64, FactId)> {
+    let known = |field| context.scenario.get(field).is_some();
+    if context.scenario.platform != Platform::TikTok || !(known(Field::LikesPerPost) || known(Field::ViewsPerPost)) {
+        return None;
+    }
+    let share = context.scenario.own(ID, Own::QualifiedShare).unwrap_or(&context.facts.get(TiktokCreatorRewardsQualifiedShare).triplet);
+    let qualified = context.audience.views.likely * share.likely;
+    let minimum = context.facts.get(TiktokCreatorRewardsMinQualifiedViews).triplet.likely;
+    (qualified < minimum).then_some((qualified, minimum, TiktokCreatorRewardsMinQualifiedViews))
+}
+
 fn income(context: &Context) -> Income {
     let audience = &context.audience;
     let long = context.field_or(Field::LongVideoShare, Dimension::LongVideoShare, || {

@@ -72,6 +72,16 @@ fn income(context: &Context) -> Income {
         .income()
 }
 
+/// Own dollars per viewer and hour, and what the chain behind them comes to, where the visitor gives both: the chain counts.
+pub(in crate::model) fn given_twice(context: &Context) -> Option<(f64, f64)> {
+    let own = |own: Own| context.scenario.own(ID, own).map(|triplet| triplet.likely);
+    let direct = own(Own::UsdPerViewerHour).filter(|_| context.scenario.platform == Platform::TikTok)?;
+    let facts = [TiktokLiveGifterShare, TiktokLiveCoinsPerGifterHour, TiktokLiveCreatorUsdPerCoin];
+    let given = GIFT_CHAIN.iter().any(|link| own(*link).is_some());
+    let links = GIFT_CHAIN.iter().zip(facts).map(|(link, fact)| own(*link).unwrap_or(context.facts.get(fact).triplet.likely));
+    given.then(|| (direct, links.product()))
+}
+
 /// Hours LIVE in a month: own, or what somebody would try.
 pub(super) fn hours(context: &Context, pathway: PathwayId) -> Number {
     context.own_or(pathway, Own::HoursPerMonth, Dimension::LiveHours, || {

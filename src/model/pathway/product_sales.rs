@@ -72,6 +72,15 @@ fn income(context: &Context) -> Income {
     .income()
 }
 
+/// What is left of the price where the visitor does not say, and the fact that it comes from.
+pub(in crate::model) fn assumed_margin(context: &Context) -> (f64, FactId) {
+    let likely = |fact: FactId| context.facts.get(fact).triplet.likely;
+    match sale(context).margin {
+        Left::Margin(fact) => (likely(fact), fact),
+        Left::AfterFee(fact) => (1.0 - likely(fact), fact),
+    }
+}
+
 fn tiktok_clicks<'a>(context: &'a Context, chain: Chain<'a>) -> Chain<'a> {
     let rate = context.own_or(ID, Own::ClickRate, Dimension::ProductClickRate, || {
         let fact = context.facts.get(TiktokBioClickPer1000Views);

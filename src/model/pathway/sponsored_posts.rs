@@ -344,6 +344,37 @@ fn fee_by_followers(context: &Context) -> Number {
     fee.times(&context.fact(Dimension::FormatFactor, factor))
 }
 
+/// Followers, the fewest that are ever booked, and their fact; none where there are enough, or where the visitor gives the deals.
+pub(in crate::model) fn too_few_to_be_booked(context: &Context) -> Option<(f64, f64, FactId)> {
+    let followers = context.scenario.get(Field::Followers)?.likely;
+    let fewest = fewest_followers(context);
+    let asks = context.scenario.own(ID, Own::DealsPerMonth).is_none() && followers < fewest;
+    asks.then_some((followers, fewest, CreatorShareEarningNano))
+}
+
+/// Deals a month, once booked, and posts a month: more of the former than of the latter are not counted.
+pub(in crate::model) fn deals_and_posts(context: &Context) -> (f64, f64) {
+    let audience = &context.audience;
+    let by_size = || BySize::new(context.facts, DEALS).falling_below().likely(audience.followers.likely);
+    let deals = context.scenario.own(ID, Own::DealsPerMonth).map_or_else(by_size, |deals| deals.likely);
+    (deals, audience.posts.likely)
+}
+
+/// What the own rate of likes would multiply a fee by, the bound at which that is held, and its fact; none where it is within the bounds.
+pub(in crate::model) fn held_engagement(context: &Context) -> Option<(f64, f64, FactId)> {
+    let ratio = match context.audience.engagement.as_ref()? {
+        Column::Known(log_ratio) => *log_ratio,
+        Column::Sampled(logs) => {
+            let [middle] = crate::model::summary::quantiles(logs, [50]);
+            middle
+        }
+    };
+    let factor = exp(ratio * context.facts.get(SponsorEngagementExponent).triplet.likely);
+    let within = context.facts.get(TiktokSponsorEngagementMultiplier).triplet;
+    let held = factor.max(within.low).min(within.high);
+    (factor < within.low || factor > within.high).then_some((factor, held, TiktokSponsorEngagementMultiplier))
+}
+
 /// (Own rate / usual rate)^exponent, held within the multipliers that the trade reports; 1 where the own rate is not known.
 fn engagement_factor(context: &Context) -> Column {
     let Some(ratio) = &context.audience.engagement else { return Column::Known(0.0) };
