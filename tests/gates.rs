@@ -39,13 +39,17 @@ const CONDITIONS: &[(&str, Asks)] = &[
     ("tiktok-live-min-followers", Asks::Followers),
     ("tiktok-live-min-age", Asks::Adult),
     ("tiktok-shop-affiliate-min-followers", Asks::Followers),
+    ("tiktok-shop-affiliate-min-age", Asks::Adult),
     ("tiktok-subscription-min-followers", Asks::Followers),
     ("tiktok-subscription-min-views-30d", Asks::MonthlyViews),
     ("tiktok-series-min-followers", Asks::Followers),
     ("tiktok-tips-min-followers", Asks::Followers),
+    ("tiktok-tips-min-age", Asks::Adult),
     ("tiktok-video-gifts-min-followers", Asks::Followers),
+    ("tiktok-gifts-min-age", Asks::Adult),
     ("instagram-subscription-min-followers", Asks::Followers),
     ("instagram-gifts-min-followers", Asks::Followers),
+    ("instagram-fan-payments-min-age", Asks::Adult),
 ];
 
 fn asks(id: &str) -> Asks {
@@ -160,7 +164,7 @@ fn in_code() -> BTreeSet<String> {
     let mut named = BTreeSet::new();
     for entry in fs::read_dir("src/model/pathway").unwrap() {
         let code = fs::read_to_string(entry.unwrap().path()).unwrap();
-        for call in ["Gate::at_least(context, ", "Gate::yes_no(context, "] {
+        for call in ["Gate::at_least(context, ", "Gate::yes_no(context, ", "Gate::of_age(context, "] {
             named.extend(code.split(call).skip(1).filter_map(|rest| rest.split([',', ')']).next()).map(str::to_owned));
         }
     }

@@ -4,7 +4,7 @@ use libm::log;
 
 use super::audience::Context;
 use super::estimate::{GateReport, GateState};
-use super::fact::FactId;
+use super::fact::{FactId, id::CreatorAdult};
 use super::number::Number;
 use super::pathway::StepLabel;
 use super::sampling::Column;
@@ -57,6 +57,12 @@ impl Gate {
             Some(false) => GateState::NotMet,
         };
         Self::same(GateReport { id, state, need, have: None, probability: chance(met), part: None }, met)
+    }
+
+    /// An age that the visitor must have reached; only whether it is 18 is asked.
+    #[must_use]
+    pub fn of_age(context: &Context, id: FactId) -> Self {
+        Self::yes_no(context, id, context.facts.get(id).triplet.likely, context.scenario.adult, CreatorAdult)
     }
 
     /// As the condition of one source of a pathway alone.

@@ -113,7 +113,15 @@ enum Condition {
 }
 
 /// Conditions of age.
-const AGES: &[FactId] = &[TiktokCreatorRewardsMinAge, TiktokCreatorFundMinAge, TiktokLiveMinAge];
+const AGES: &[FactId] = &[
+    TiktokCreatorRewardsMinAge,
+    TiktokCreatorFundMinAge,
+    TiktokLiveMinAge,
+    TiktokShopAffiliateMinAge,
+    TiktokGiftsMinAge,
+    TiktokTipsMinAge,
+    InstagramFanPaymentsMinAge,
+];
 
 impl Condition {
     fn of(gate: FactId) -> Self {

@@ -191,6 +191,7 @@ pub fn source(month: StepLabel) -> &'static str {
         StepLabel::SeriesMonth => text::source_of_series(),
         StepLabel::TipMonth => text::source_of_tips(),
         StepLabel::GiftMonth => text::source_of_gifts(),
+        StepLabel::BadgeMonth => text::source_of_badges(),
         _ => step(month),
     }
 }

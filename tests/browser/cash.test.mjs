@@ -85,7 +85,7 @@ test("under 18, what is closed and what remains is read off the conditions", asy
   const said = () => visit.text("Where you stand");
   assert.doesNotMatch(await said(), /Under 18/);
   await age(visit, "No");
-  await visit.until(async () => /Under 18, the conditions below close Creator Rewards, LIVE gifts\./.test(await said()), "what is closed is said");
+  await visit.until(async () => /Under 18, the conditions below close Creator Rewards, LIVE gifts, affiliate links, Tips, Gifts among subscriptions and fan payments\./.test(await said()), "what is closed is said");
   assert.match(await said(), /They ask for no age in sponsored posts, .*work for others; a programme may do so all the same\./);
   assert.doesNotMatch(await said(), /Creator Fund/, "what has ended is neither closed nor open");
   assert.match(await said(), /A contract seldom binds somebody under 18, so that .* a parent or guardian/);
@@ -96,7 +96,7 @@ test("under 18, what is closed and what remains is read off the conditions", asy
   assert.equal(await visit.overflow(), 0);
 
   await visit.choose("Platform", "Instagram");
-  await visit.until(async () => /The conditions below ask for no age in sponsored posts, /.test(await said()), "Instagram has conditions of its own");
+  await visit.until(async () => /the conditions below close Subscriptions, Gifts among subscriptions and fan payments\./.test(await said()), "Instagram has conditions of its own");
   await age(visit, "Yes");
   await visit.until(async () => !/Under 18/.test(await said()), "and it is gone for those who are");
 });

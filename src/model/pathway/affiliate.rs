@@ -33,7 +33,10 @@ pub const PATHWAY: Pathway = Pathway {
 
 fn gates(context: &Context) -> Vec<Gate> {
     match context.scenario.platform {
-        Platform::TikTok => vec![Gate::at_least(context, TiktokShopAffiliateMinFollowers, &context.audience.followers)],
+        Platform::TikTok => vec![
+            Gate::at_least(context, TiktokShopAffiliateMinFollowers, &context.audience.followers),
+            Gate::of_age(context, TiktokShopAffiliateMinAge),
+        ],
         Platform::Instagram => Vec::new(),
     }
 }

@@ -171,7 +171,7 @@ fn tips<'a>(context: &'a Context) -> Source<'a> {
             StepLabel::CreatorShare,
             "share",
         ),
-        gates: vec![Gate::at_least(context, TiktokTipsMinFollowers, &context.audience.followers)],
+        gates: vec![Gate::at_least(context, TiktokTipsMinFollowers, &context.audience.followers), Gate::of_age(context, TiktokTipsMinAge)],
         happens: None,
     }
 }
@@ -181,7 +181,10 @@ fn video_gifts<'a>(context: &'a Context) -> Source<'a> {
     Source {
         month: StepLabel::GiftMonth,
         chain: views(context).own(Own::VideoGiftRpm, Dimension::VideoGifts, VideoGiftUsdPer1000Views, rpm.0, rpm.1),
-        gates: vec![Gate::at_least(context, TiktokVideoGiftsMinFollowers, &context.audience.followers)],
+        gates: vec![
+            Gate::at_least(context, TiktokVideoGiftsMinFollowers, &context.audience.followers),
+            Gate::of_age(context, TiktokGiftsMinAge),
+        ],
         happens: None,
     }
 }
@@ -198,7 +201,10 @@ fn instagram_subscriptions<'a>(context: &'a Context) -> Source<'a> {
     Source {
         month: StepLabel::SubscriptionMonth,
         chain: chain.number(&kept, StepLabel::CreatorShare, "share", input),
-        gates: vec![Gate::at_least(context, InstagramSubscriptionMinFollowers, &context.audience.followers)],
+        gates: vec![
+            Gate::at_least(context, InstagramSubscriptionMinFollowers, &context.audience.followers),
+            Gate::of_age(context, InstagramFanPaymentsMinAge),
+        ],
         happens: None,
     }
 }
@@ -213,7 +219,10 @@ fn stars<'a>(context: &'a Context) -> Source<'a> {
             StepLabel::StarValue,
             "USD per star",
         ),
-        gates: vec![Gate::at_least(context, InstagramGiftsMinFollowers, &context.audience.followers)],
+        gates: vec![
+            Gate::at_least(context, InstagramGiftsMinFollowers, &context.audience.followers),
+            Gate::of_age(context, InstagramFanPaymentsMinAge),
+        ],
         happens: None,
     }
 }
@@ -228,7 +237,7 @@ fn badges<'a>(context: &'a Context) -> Option<Source<'a>> {
         .number(&hours, StepLabel::HoursPerMonth, "hours per month", Some(StepInput::Own(Own::HoursPerMonth)))
         .number(&viewers, StepLabel::Viewers, "viewers", Some(StepInput::Own(Own::Viewers)))
         .own(Own::BadgeUsdPerViewerHour, Dimension::BadgeUsd, InstagramBadgeUsdPerViewerHour, usd.0, usd.1);
-    Some(Source { month: StepLabel::BadgeMonth, chain, gates: Vec::new(), happens: None })
+    Some(Source { month: StepLabel::BadgeMonth, chain, gates: vec![Gate::of_age(context, InstagramFanPaymentsMinAge)], happens: None })
 }
 
 fn bonuses<'a>(context: &'a Context) -> Source<'a> {
