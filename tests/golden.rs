@@ -42,6 +42,14 @@ const CASES: &[(&str, &str)] = &[
         "instagram_everything_on",
         r#"{"platform": "instagram", "format": "carousel", "likes_per_post": 1500, "pathways": {"brand-partnerships": {"on": true, "contracts": 2}, "affiliate": {"kind": "software"}, "product-sales": {"on": true, "kind": "digital-product"}, "subscriptions": {"on": true, "hours_per_month": 6, "viewers": 40}, "services": {"on": true, "kind": "hourly"}}}"#,
     ),
+    (
+        "tiktok_business",
+        r#"{"mode": "business", "likes_per_post": 800, "pathways": {"micro-conversions": {"order_value": 60, "click_rate": 0.01}}}"#,
+    ),
+    (
+        "instagram_business_own_numbers_by_position",
+        r#"{"mode": "business", "platform": "instagram", "likes_per_post": 800, "posts_per_month": 12, "profile_visits_per_post": 60, "link_clicks_per_post": {"low": 2, "likely": 4, "high": 9}, "pathways": {"micro-conversions": {"kind": "position-based", "order_rate": 0.02, "order_value": 60}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

@@ -9,7 +9,7 @@ use crate::model::deductions::Deduction;
 use crate::model::fact::NICHES;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::quantity::{Scale, Triplet};
-use crate::model::scenario::{Field, NumberFault, PathwayChoice, Platform, Scenario, Settings, check_number};
+use crate::model::scenario::{Field, Mode, NumberFault, PathwayChoice, Platform, Scenario, Settings, check_number};
 use crate::words::names;
 use crate::words::reading::{NumberKind, ReadingFault, read};
 
@@ -89,17 +89,20 @@ impl FieldPlace {
 }
 
 impl Document {
-    /// The scenario that the entries tell. What belongs to the other platform plays no part and is not looked at; a choice that is not among
+    /// The scenario that the entries tell. What belongs to the other platform or the other mode plays no part and is not looked at; a choice that is not among
     /// ours (an unknown country, a niche of a later page) counts as not made.
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
         let mut faults = LiteMap::new();
         let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
         let known = numbers(known, FieldPlace::Field, &mut faults);
-        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
+        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform) && id.in_mode(self.mode));
         let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))));
-        let deductions = numbers(self.deductions.iter(), FieldPlace::Deduction, &mut faults);
+        // A business has no manager or platform between itself and its orders.
+        let deductions = self.deductions.iter().filter(|_| self.mode == Mode::Creator);
+        let deductions = numbers(deductions, FieldPlace::Deduction, &mut faults);
         let scenario = Scenario {
+            mode: self.mode,
             platform: self.platform,
             format: self.format.filter(|format| self.platform.formats().contains(format)),
             known,
@@ -207,6 +210,21 @@ mod tests {
         assert_eq!(instagram.scenario.known, LiteMap::from_iter([(Field::ReachPerPost, Triplet::known(2000.0))]));
         assert_eq!((instagram.scenario.format, instagram.faults.len()), (Some(Format::Carousel), 0));
         assert!(instagram.scenario.pathways.is_empty());
+    }
+
+    #[test]
+    fn what_belongs_to_the_other_mode_plays_no_part_until_it_is_chosen_again() {
+        let mut both = with_own(Platform::TikTok, PathwayId::CreatorRewards, Own::Rpm, "lots");
+        let worth = LiteMap::from_iter([(Own::OrderValue, "$60".to_owned())]);
+        both.pathways.insert(PathwayId::MicroConversions, PathwayEntry { on: None, kind: None, own: worth });
+        both.deductions.insert(Deduction::TaxShare, "much".to_owned());
+        let creator = both.scenario();
+        assert_eq!((creator.faults.len(), creator.scenario.own(PathwayId::MicroConversions, Own::OrderValue)), (2, None));
+        both.mode = Mode::Business;
+        let business = both.scenario();
+        assert_eq!(business.faults.len(), 0, "nobody sees these fields now");
+        assert_eq!(business.scenario.own(PathwayId::MicroConversions, Own::OrderValue), Some(&Triplet::known(60.0)));
+        assert_eq!(business.scenario.mode, Mode::Business);
     }
 
     #[test]

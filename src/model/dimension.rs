@@ -93,6 +93,14 @@ pub enum Dimension {
     HoursWorked = 78,
     CoinPrice = 79,
     DiamondsPerCoin = 80,
+    /// Of a business: profile visits per like, or per view.
+    BusinessVisitRate = 100,
+    BusinessClickRate = 101,
+    OrderAtOnceRate = 102,
+    SignupRate = 103,
+    LaterOrderRate = 104,
+    CustomerWorth = 105,
+    AttributionShare = 106,
 }
 
 impl Dimension {

@@ -7,10 +7,11 @@ use super::audience::Context;
 use super::deductions::take_home;
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
+use super::micro_conversions::{MicroConversions, micro_conversions};
 use super::object::as_object;
-use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
+use super::pathway::{Income, Kind, Own, PATHWAYS, Pathway, PathwayId, StepLabel, micro_conversions::attribution};
 use super::sampling::{Column, Points};
-use super::scenario::{Field, Scenario};
+use super::scenario::{Field, Mode, Scenario};
 use super::summary::{Summary, count};
 use super::warning;
 
@@ -42,6 +43,13 @@ pub struct Estimate {
     /// The rare event that decides the range.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<EventMonth>,
+    /// Of a business: who is credited with an order, and so how much of it the like is; absent for a creator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<Kind>,
+    /// Of a business: each step on the way to an order; absent for a creator. A page that shows it works it out
+    /// where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub micro_conversions: Option<MicroConversions>,
     /// What looks odd about the numbers given.
     pub warnings: Vec<Warning>,
 }
@@ -212,7 +220,9 @@ pub const MODEL_VERSION: &str = "1";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Whole)
+    let whole = assemble(scenario, facts, points, Extent::Whole);
+    let business = scenario.mode == Mode::Business;
+    Estimate { micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
 }
 
 /// The same of those pathways alone that count in the total, with the assumptions for what is asked first: for a page that answers while
@@ -243,7 +253,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
     let mut brands = vec![0.0; points.len()];
     let mut events = Vec::new();
     let mut pathways = Vec::new();
-    let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
+    let here = PATHWAYS.iter().filter(|pathway| pathway.mode == scenario.mode && pathway.platforms.contains(&scenario.platform));
     for pathway in here.filter(|pathway| extent != Extent::Glance || counts(scenario, pathway)) {
         let evaluated = Evaluated::new(&context, pathway);
         if evaluated.state == PathwayState::Open && pathway.from_likes {
@@ -273,6 +283,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
         per_hour: left.and_then(|left| left.per_hour),
         usual_month,
         event,
+        attribution: attribution(&context),
+        micro_conversions: None,
         warnings: warning::warnings(&context),
     }
 }
@@ -401,9 +413,12 @@ mod tests {
     #[test]
     fn glance_and_overview_are_parts_of_the_estimate() {
         let (facts, points) = (Facts::current(), Points::new(256, 0));
-        for scenario in ["{}", r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#] {
+        let business = r#"{"mode": "business", "platform": "instagram", "pathways": {"micro-conversions": {"kind": "own-share"}}}"#;
+        for scenario in
+            ["{}", business, r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#]
+        {
             let scenario = Scenario::from_json(scenario).unwrap();
-            let mut whole = estimate(&scenario, &facts, &points);
+            let mut whole = Estimate { micro_conversions: None, ..estimate(&scenario, &facts, &points) };
             for pathway in &mut whole.pathways {
                 pathway.outcome.per_1000_likes = pathway.outcome.per_1000_likes.filter(|_| pathway.state != PathwayState::Open);
                 pathway.if_open.iter_mut().for_each(|outcome| outcome.per_1000_likes = None);

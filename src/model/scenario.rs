@@ -24,6 +24,17 @@ pub enum Platform {
     Instagram,
 }
 
+/// Whose question it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// A creator's: what the posts can earn.
+    #[default]
+    Creator,
+    /// A business's: which orders begin with the posts.
+    Business,
+}
+
 /// What kind of post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -150,6 +161,8 @@ impl FieldSpec {
 /// Everything a visitor told us. What is absent is unknown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenario {
+    /// Whose question it is; what belongs to the other mode is kept and plays no part.
+    pub mode: Mode,
     /// Where the posts are.
     pub platform: Platform,
     /// What kind of posts; the platform's first format if absent.
@@ -329,8 +342,7 @@ impl Scenario {
         match name {
             "platform" => self.platform = read_named(name, value, "tiktok or instagram")?,
             "format" => self.format = Some(read_named(name, value, "video, reel, image, carousel or story")?),
-            "mode" if value.as_str() == Some("creator") => {}
-            "mode" => return expected(name, "creator"),
+            "mode" => self.mode = read_named(name, value, "creator or business")?,
             "niche" => self.niche = Some(read_text(name, value)?),
             "country" => self.country = Some(read_text(name, value)?),
             "adult" => self.adult = Some(read_bool(name, value)?),
@@ -409,6 +421,9 @@ impl Scenario {
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| map.insert(name.to_owned(), value);
         put("platform", named(&self.platform));
+        if self.mode != Mode::default() {
+            put("mode", named(&self.mode));
+        }
         if let Some(format) = &self.format {
             put("format", named(format));
         }
@@ -594,7 +609,8 @@ mod tests {
     fn what_is_wrong_is_said_with_its_field() {
         for (scenario, expected) in [
             ("{}", "fine"),
-            (r#"{"mode": "business"}"#, "mode: expected creator"),
+            (r#"{"mode": "business"}"#, "fine"),
+            (r#"{"mode": "shop"}"#, "mode: expected creator or business"),
             (r#"{"likes": 5}"#, "likes: unknown field"),
             (r#"{"platform": "myspace"}"#, "platform: expected tiktok or instagram"),
             (r#"{"format": "reel"}"#, "format: expected a format of the platform"),

@@ -3,7 +3,7 @@
 use super::audience::Context;
 use super::estimate::{Warning, WarningId};
 use super::fact::{FactId, id::*};
-use super::scenario::{Field, Platform};
+use super::scenario::{Field, Mode, Platform};
 
 /// Everything odd about a scenario, in the order of the account's numbers.
 #[must_use]
@@ -50,8 +50,8 @@ fn comment_rate(context: &Context, likes: f64, comments: f64) -> Option<Warning>
 }
 
 fn few_followers(context: &Context, followers: f64) -> Option<Warning> {
-    let tiktok = context.scenario.platform == Platform::TikTok;
-    tiktok.then(|| below(context, WarningId::FewFollowersForBrands, followers, TiktokSponsorMinFollowers)).flatten()
+    let asked = context.scenario.platform == Platform::TikTok && context.scenario.mode == Mode::Creator;
+    asked.then(|| below(context, WarningId::FewFollowersForBrands, followers, TiktokSponsorMinFollowers)).flatten()
 }
 
 fn above(context: &Context, id: WarningId, value: f64, fact: FactId) -> Option<Warning> {
@@ -89,6 +89,7 @@ mod tests {
             (r#"{"likes_per_post": 1000, "comments_per_post": 151}"#, vec![CommentsPerLikeHigh]),
             (r#"{"followers": 9999}"#, vec![FewFollowersForBrands]),
             (r#"{"followers": 10000}"#, vec![]),
+            (r#"{"followers": 9999, "mode": "business"}"#, vec![]),
             (r#"{"platform": "instagram", "likes_per_post": 900, "reach_per_post": 1000}"#, vec![]),
             (r#"{"platform": "instagram", "likes_per_post": 1001, "reach_per_post": 1000}"#, vec![MoreLikesThanViews]),
         ] {

@@ -1,10 +1,11 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, left, standing, offer, keep, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, left, standing, offer (for a business: business), keep, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod answer;
 pub mod below;
+pub mod business;
 pub mod coins;
 pub mod country;
 pub mod erased;
