@@ -3,8 +3,10 @@
 use likeworth::model::country;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, WarningId, estimate};
 use likeworth::model::fact::NICHES;
+use likeworth::model::micro_conversions::{MicroConversions, StageId};
 use likeworth::model::offer::{Offer, standing};
 use likeworth::model::pathway::{PATHWAYS, PathwayId, StepLabel};
+use likeworth::model::scenario::Mode;
 use likeworth::model::{Estimate, Facts, Platform, Points, Scenario, Summary};
 
 fn pathway(scenario: &str, id: PathwayId) -> PathwayEstimate {
@@ -205,12 +207,121 @@ fn an_affiliate_has_the_commission_of_what_is_sold() {
     assert!(close(with("mixed"), 100.0 * 8.0 * 0.01 * 50.0 * 0.08));
 }
 
+fn business(scenario: &str) -> (PathwayEstimate, MicroConversions) {
+    let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{scenario}: {error}"));
+    let mut estimate = estimate(&scenario, &Facts::current(), &Points::new(4096, 0));
+    assert_eq!(estimate.pathways.len(), 1, "a business has one way, and no creator's");
+    (estimate.pathways.remove(0), estimate.micro_conversions.unwrap())
+}
+
+fn assert_stages(report: &MicroConversions, expected: [(StageId, Option<f64>, f64); 6]) {
+    for (stage, (id, rate, value)) in report.stages.iter().zip(expected) {
+        assert_eq!((stage.id, stage.rate.is_some()), (id, rate.is_some()));
+        assert!(rate.is_none_or(|rate| close(stage.rate.unwrap().likely, rate)), "{id:?}: {:?}", stage.rate);
+        assert!(close(stage.value_usd.unwrap().p50, value), "{id:?}: {:?}", stage.value_usd);
+    }
+}
+
+// TikTok: 10 posts · 20,000 views · 2 % visits · 5 % clicks = 200 clicks; 1 % order at once and 10 % · 2 % later; 60 dollars. By first touch all of it.
+#[test]
+fn micro_conversions_on_tiktok() {
+    let own =
+        r#""visit_rate": 0.02, "click_rate": 0.05, "order_rate": 0.01, "signup_rate": 0.1, "later_order_rate": 0.02, "order_value": 60"#;
+    let account = r#""mode": "business", "posts_per_month": 10, "likes_per_post": 1000, "views_per_post": 20000"#;
+    let (orders, report) = business(&format!(r#"{{{account}, "pathways": {{"micro-conversions": {{{own}}}}}}}"#));
+    assert_eq!((orders.id, orders.state), (PathwayId::MicroConversions, PathwayState::Open));
+    assert!(close(usual(&orders), 200.0 * 0.012 * 60.0), "{}", usual(&orders));
+    // A like: 0.4 visits · 5 % · 0.72 dollars a click.
+    assert_stages(
+        &report,
+        [
+            (StageId::Like, None, 0.0144),
+            (StageId::ProfileVisit, Some(0.4), 0.036),
+            (StageId::SiteClick, Some(0.05), 0.72),
+            (StageId::OrderAtOnce, Some(0.01), 60.0),
+            (StageId::SignUp, Some(0.1), 1.2),
+            (StageId::LaterOrder, Some(0.02), 60.0),
+        ],
+    );
+    assert!(close(report.per_like.p50, 0.0144) && close(orders.outcome.per_1000_likes.unwrap().p50, 14.4));
+    // All but luck is known: the months of every stage differ by the same factor.
+    let months: Vec<f64> = report.stages.iter().map(|stage| stage.per_month.unwrap().p90).collect();
+    let luck = months[0] / 10_000.0;
+    for (month, expected) in months.iter().zip([10_000.0, 4_000.0, 200.0, 2.0, 20.0, 0.4]) {
+        assert!(close(month / luck, expected), "{month} is not {expected}");
+    }
+    assert_eq!(report.compared.len(), 5);
+}
+
+// Instagram: 12 posts · 800 likes · 20 % visits · 6 % clicks · (0.5 % + 8 % · 5 %) · 50 dollars · 40 % by position.
+#[test]
+fn micro_conversions_on_instagram() {
+    let own = r#""kind": "position-based", "visit_rate": 0.2, "click_rate": 0.06, "order_rate": 0.005, "signup_rate": 0.08, "later_order_rate": 0.05, "order_value": 50"#;
+    let account = r#""mode": "business", "platform": "instagram", "posts_per_month": 12, "likes_per_post": 800"#;
+    let (orders, report) = business(&format!(r#"{{{account}, "pathways": {{"micro-conversions": {{{own}}}}}}}"#));
+    let like = 0.2 * 0.06 * 0.009 * 50.0;
+    assert!(close(usual(&orders), 12.0 * 800.0 * like * 0.4));
+    assert_stages(
+        &report,
+        [
+            (StageId::Like, None, like),
+            (StageId::ProfileVisit, Some(0.2), 0.027),
+            (StageId::SiteClick, Some(0.06), 0.45),
+            (StageId::OrderAtOnce, Some(0.005), 50.0),
+            (StageId::SignUp, Some(0.08), 2.5),
+            (StageId::LaterOrder, Some(0.05), 50.0),
+        ],
+    );
+    assert!(close(report.per_like.p50, like * 0.4), "the like is credited with its share");
+}
+
+// Counted visits and clicks take the place of the rates before them: 5 posts · 30 visits · 10 %, or · 6 clicks; 2 % order, nobody signs up; 40 dollars.
+#[test]
+fn what_a_business_counts_takes_the_place_of_what_is_assumed_before_it() {
+    let with = |counts: &str, more: &str| {
+        let account = r#""mode": "business", "platform": "instagram", "posts_per_month": 5, "likes_per_post": 200"#;
+        let own = r#""order_rate": 0.02, "signup_rate": 0, "order_value": 40"#;
+        business(&format!(r#"{{{account}, {counts}, "pathways": {{"micro-conversions": {{{own}{more}}}}}}}"#))
+    };
+    let (visits, report) = with(r#""profile_visits_per_post": 30"#, r#", "click_rate": 0.1"#);
+    assert!(close(usual(&visits), 5.0 * 30.0 * 0.1 * 0.02 * 40.0));
+    assert!(close(report.stages[1].rate.unwrap().likely, 0.15) && report.stages[1].own);
+    let (clicks, report) = with(r#""profile_visits_per_post": 30, "link_clicks_per_post": 6"#, "");
+    assert!(close(usual(&clicks), 5.0 * 6.0 * 0.02 * 40.0));
+    assert!(close(report.stages[2].rate.unwrap().likely, 0.2) && report.stages[2].own);
+    // Visits follow from clicks, at the usual 4 %: more than from likes.
+    let (_, report) = with(r#""link_clicks_per_post": 6"#, "");
+    assert!(close(report.stages[1].rate.unwrap().likely, 6.0 / 0.04 / 200.0) && !report.stages[1].own);
+    assert!(close(report.stages[2].rate.unwrap().likely, 0.04));
+}
+
+#[test]
+fn attribution_is_an_open_choice() {
+    let with = |kind: &str| business(&format!(r#"{{"mode": "business", "pathways": {{"micro-conversions": {{{kind}}}}}}}"#)).0;
+    let first = usual(&with(""));
+    assert!(first > 0.0 && close(usual(&with(r#""kind": "first-touch""#)), first));
+    assert!(close(usual(&with(r#""kind": "position-based""#)), 0.4 * first));
+    assert!(close(usual(&with(r#""kind": "own-share""#)), 0.1 * first), "where none is named, the usual one");
+    assert!(close(usual(&with(r#""kind": "own-share", "attribution_share": 0.25"#)), 0.25 * first));
+    assert!(close(usual(&with(r#""attribution_share": 0.25"#)), first), "a share counts where shares do");
+    let last = with(r#""kind": "last-touch""#);
+    assert_eq!((last.outcome.monthly, usual(&last)), (Summary::NOTHING, 0.0));
+    assert_eq!(last.outcome.per_1000_likes, Some(Summary::NOTHING));
+}
+
+#[test]
+fn a_creator_has_no_business_view() {
+    let estimate = estimate(&Scenario::default(), &Facts::current(), &Points::new(64, 0));
+    assert!(estimate.pathways.iter().all(|pathway| pathway.id != PathwayId::MicroConversions));
+    assert_eq!((estimate.attribution, estimate.micro_conversions), (None, None));
+}
+
 #[test]
 fn the_total_is_the_sum_of_what_is_on() {
     let means = |platform: Platform| {
         let on: Vec<String> = PATHWAYS
             .iter()
-            .filter(|pathway| pathway.platforms.contains(&platform))
+            .filter(|pathway| pathway.mode == Mode::Creator && pathway.platforms.contains(&platform))
             .map(|pathway| format!(r#""{}": {{"on": true}}"#, pathway.id.as_str()))
             .collect();
         let name = if platform == Platform::TikTok { "tiktok" } else { "instagram" };
@@ -230,7 +341,8 @@ fn the_total_is_the_sum_of_what_is_on() {
 fn at_the_start_a_pathway_is_as_it_says() {
     for (platform, name) in [(Platform::TikTok, "tiktok"), (Platform::Instagram, "instagram")] {
         for id in PathwayId::ALL.iter().filter(|id| id.on_platform(platform)) {
-            let state = pathway(&format!(r#"{{"platform": "{name}"}}"#), *id).state;
+            let mode = if id.in_mode(Mode::Creator) { "creator" } else { "business" };
+            let state = pathway(&format!(r#"{{"platform": "{name}", "mode": "{mode}"}}"#), *id).state;
             let expected = match (id.on_by_default(), id) {
                 (_, PathwayId::CreatorFund | PathwayId::IgtvAds) => PathwayState::Historical,
                 (true, _) => PathwayState::Open,

@@ -59,7 +59,7 @@ fn what_is_wrong_with_a_scenario_is_named() {
         (r#"{"country": "usa"}"#, "country: expected an ISO 3166 code of two capital letters"),
         (r#"{"niche": "poetry"}"#, "niche: expected a niche that the facts know"),
         (r#"{"adult": "yes"}"#, "adult: expected true or false"),
-        (r#"{"mode": "business"}"#, "mode: expected creator"),
+        (r#"{"mode": "shop"}"#, "mode: expected creator or business"),
         (r#"{"pathways": {"lottery": {}}}"#, "pathways.lottery: unknown field"),
         (r#"{"pathways": {"affiliate": {"rpm": 1}}}"#, "pathways.affiliate.rpm: unknown field"),
         (r#"{"pathways": {"affiliate": {"commission": 1.5}}}"#, "pathways.affiliate.commission: must be 1 or less"),

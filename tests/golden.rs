@@ -58,6 +58,14 @@ const CASES: &[(&str, &str)] = &[
         "instagram_product_tags",
         r#"{"platform": "instagram", "format": "image", "likes_per_post": 1200, "pathways": {"product-sales": {"on": true, "kind": "product-tags"}}}"#,
     ),
+    (
+        "tiktok_business",
+        r#"{"mode": "business", "likes_per_post": 800, "pathways": {"micro-conversions": {"order_value": 60, "click_rate": 0.01}}}"#,
+    ),
+    (
+        "instagram_business_own_numbers_by_position",
+        r#"{"mode": "business", "platform": "instagram", "likes_per_post": 800, "posts_per_month": 12, "profile_visits_per_post": 60, "link_clicks_per_post": {"low": 2, "likely": 4, "high": 9}, "pathways": {"micro-conversions": {"kind": "position-based", "order_rate": 0.02, "order_value": 60}}}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

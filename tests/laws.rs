@@ -2,10 +2,10 @@
 
 use likeworth::model::deductions::Deduction;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
-use likeworth::model::pathway::{Own, PATHWAYS, PathwayId};
+use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
 use likeworth::model::quantity::{Scale, Triplet, Z95};
 use likeworth::model::sampling::{Column, log_values};
-use likeworth::model::scenario::{Field, PathwayChoice, Platform, Scenario};
+use likeworth::model::scenario::{Field, Mode, PathwayChoice, Platform, Scenario};
 use likeworth::model::summary::quantiles;
 use likeworth::model::{Estimate, Facts, Points, Summary, estimate};
 use proptest::prelude::*;
@@ -87,13 +87,15 @@ fn deductions() -> impl Strategy<Value = Vec<(Deduction, Triplet)>> {
 prop_compose! {
     /// One account, or several of one person.
     fn scenarios()(first in accounts(), further in prop::collection::vec(accounts(), 0..3), several in proptest::bool::weighted(0.2)) -> Scenario {
-        let alone = |account: Scenario| Scenario { deductions: Default::default(), ..account };
+        let alone = |account: Scenario| Scenario { mode: Mode::Creator, deductions: Default::default(), ..account };
+        let several = several && first.mode == Mode::Creator;
         Scenario { further: if several { further.into_iter().map(alone).collect() } else { Vec::new() }, ..first }
     }
 }
 
 prop_compose! {
     fn accounts()(
+        mode in prop_oneof![3 => Just(Mode::Creator), 1 => Just(Mode::Business)],
         platform in prop_oneof![Just(Platform::TikTok), Just(Platform::Instagram)],
         format in 0_usize..4,
         known in known_fields(),
@@ -105,6 +107,7 @@ prop_compose! {
         enrolled in proptest::option::weighted(0.2, any::<bool>()),
     ) -> Scenario {
         Scenario {
+            mode,
             platform,
             format: platform.formats().get(format).copied(),
             known: known.into_iter().collect(),
@@ -147,6 +150,41 @@ proptest! {
             prop_assert!(Triplet::new(assumed.low, assumed.likely, assumed.high).is_ordered(), "{}: {:?}", field, assumed);
         }
         prop_assert_eq!(estimate.direct_usd, 0.0);
+    }
+
+    #[test]
+    fn what_a_like_is_worth_to_a_business_is_finite_and_agrees_with_the_total(scenario in accounts()) {
+        let estimate = answer(&Scenario { mode: Mode::Business, ..scenario });
+        let report = estimate.micro_conversions.as_ref().unwrap();
+        let summaries = report.stages.iter().flat_map(|stage| [stage.per_month, stage.value_usd]).flatten().chain([report.per_like]);
+        for summary in summaries {
+            prop_assert!(figures(&summary).iter().all(|x| x.is_finite() && *x >= 0.0), "{:?}", summary);
+            prop_assert!(figures(&summary)[..7].is_sorted(), "{:?}", summary);
+        }
+        for rate in report.stages.iter().filter_map(|stage| stage.rate) {
+            prop_assert!(rate.is_ordered() && rate.high.is_finite(), "{:?}", rate);
+        }
+        if let Some(spot) = report.weak_spot {
+            prop_assert!(spot.own < spot.benchmark.likely && report.compared.contains(&spot.step), "{:?}", spot);
+            prop_assert!(spot.growth.is_none_or(|growth| growth > 1.0 && growth.is_finite()), "{:?}", spot);
+        }
+        let orders = pathway(&estimate, PathwayId::MicroConversions);
+        if orders.state == PathwayState::Open {
+            for (of_one, of_thousand) in figures(&report.per_like).iter().zip(figures(&estimate.total.per_1000_likes.unwrap())) {
+                prop_assert!((of_one * 1000.0 - of_thousand).abs() <= 1e-9 * of_thousand, "{} and {}", of_one, of_thousand);
+            }
+        }
+    }
+
+    #[test]
+    fn a_like_is_never_the_last_touch(scenario in accounts()) {
+        let mut scenario = Scenario { mode: Mode::Business, ..scenario };
+        let choice = scenario.pathways.entry(PathwayId::MicroConversions).or_default();
+        choice.kind = Some(Kind::LastTouch);
+        choice.on = None;
+        let estimate = answer(&scenario);
+        prop_assert_eq!(estimate.total.monthly, Summary::NOTHING);
+        prop_assert_eq!(estimate.micro_conversions.unwrap().per_like, Summary::NOTHING);
     }
 
     #[test]

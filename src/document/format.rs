@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 use super::{AccountEntry, CoinEntry, Document, OfferEntry, PathwayEntry};
 use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
-use crate::model::scenario::MOST_FURTHER;
+use crate::model::scenario::{MOST_FURTHER, Mode};
 
 /// The version that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -110,6 +110,7 @@ fn read(object: &Map<String, Value>) -> Parsed {
         based_on: from.revision(object, "based_on"),
         lang: from.value(object, "", "lang").unwrap_or(defaults.lang),
         theme: from.value(object, "", "theme").unwrap_or_default(),
+        mode: from.value(object, "", "mode").unwrap_or_default(),
         platform: from.value(object, "", "platform").unwrap_or_default(),
         format: from.value(object, "", "format"),
         country: from.value(object, "", "country"),
@@ -248,6 +249,7 @@ impl Serialize for Document {
         map.serialize_entry("based_on", &self.based_on)?;
         map.serialize_entry("lang", &self.lang)?;
         map.serialize_entry("theme", &self.theme)?;
+        some(&mut map, "mode", Some(&self.mode).filter(|mode| **mode != Mode::default()))?;
         map.serialize_entry("platform", &self.platform)?;
         some(&mut map, "format", self.format.as_ref())?;
         some(&mut map, "country", self.country.as_ref())?;
@@ -284,6 +286,7 @@ mod tests {
             based_on: 5,
             lang: "en".to_owned(),
             theme: Theme::Dark,
+            mode: Mode::Creator,
             platform: Platform::Instagram,
             format: Some(Format::Reel),
             country: Some("DE".to_owned()),
@@ -362,7 +365,7 @@ mod tests {
     #[test]
     fn names_of_a_later_page_are_passed_over() {
         let text =
-            r#"{"version":1,"mode":"business","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"newsletter":{"on":true}}}"#;
+            r#"{"version":1,"weather":"fine","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"newsletter":{"on":true}}}"#;
         let parsed = Document::parse(text).unwrap();
         assert_eq!(parsed.document.fields, LiteMap::from_iter([(Field::Followers, "5".to_owned())]));
         assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
@@ -425,8 +428,8 @@ mod tests {
     }
 
     const FIELDS: &[Field] = &[Field::LikesPerPost, Field::Followers, Field::LongVideoShare, Field::BoughtLikesShare];
-    const OWN: &[Own] = &[Own::Rpm, Own::Fee, Own::ReturnRate];
-    const PATHWAYS: &[PathwayId] = &[PathwayId::CreatorRewards, PathwayId::CreatorFund, PathwayId::Affiliate];
+    const OWN: &[Own] = &[Own::Rpm, Own::Fee, Own::ReturnRate, Own::SignupRate];
+    const PATHWAYS: &[PathwayId] = &[PathwayId::CreatorRewards, PathwayId::CreatorFund, PathwayId::MicroConversions];
 
     fn pathways() -> impl Strategy<Value = LiteMap<PathwayId, PathwayEntry>> {
         let kind = prop::option::of(prop::sample::select(Kind::ALL));
@@ -449,7 +452,7 @@ mod tests {
 
     fn documents() -> impl Strategy<Value = Document> {
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
-        let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>());
+        let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>(), any::<bool>());
         let coins = (any::<String>(), prop::sample::select(CoinUnit::ALL)).prop_map(|(amount, unit)| CoinEntry { amount, unit });
         let offer = (any::<String>(), any::<bool>(), any::<bool>(), texts(Deduction::ALL), coins, prop::collection::vec(accounts(), 0..3));
         let offer = offer.prop_map(|(usd, usage_rights, exclusive, deductions, coins, further)| {
@@ -458,7 +461,7 @@ mod tests {
         ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways(), offer).prop_map(
             |(
                 (revision, based_on),
-                (lang, theme, instagram),
+                (lang, theme, instagram, business),
                 (country, niche, adult, enrolled),
                 fields,
                 pathways,
@@ -469,6 +472,7 @@ mod tests {
                     based_on,
                     lang,
                     theme,
+                    mode: if business { Mode::Business } else { Mode::Creator },
                     platform: if instagram { Platform::Instagram } else { Platform::TikTok },
                     format: instagram.then_some(Format::Story),
                     country,

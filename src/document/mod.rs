@@ -21,7 +21,7 @@ use crate::model::coins::CoinUnit;
 use crate::model::deductions::Deduction;
 use crate::model::object::as_object;
 use crate::model::pathway::{Kind, Own, PathwayId};
-use crate::model::scenario::{Field, Format, MOST_FURTHER, Platform};
+use crate::model::scenario::{Field, Format, MOST_FURTHER, Mode, Platform};
 
 pub use format::{DocumentFault, MAX_BYTES, Parsed, VERSION};
 pub use scenario::{Fault, FieldPlace, ScenarioReading};
@@ -50,6 +50,8 @@ pub struct Document {
     pub lang: String,
     /// The colours chosen.
     pub theme: Theme,
+    /// Whose question it is.
+    pub mode: Mode,
     /// Where the posts are.
     pub platform: Platform,
     /// What kind of post, if chosen.
@@ -149,6 +151,7 @@ impl Default for Document {
             based_on: 0,
             lang: "en".to_owned(),
             theme: Theme::default(),
+            mode: Mode::default(),
             platform: Platform::default(),
             format: None,
             country: None,

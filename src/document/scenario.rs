@@ -9,7 +9,7 @@ use crate::model::deductions::Deduction;
 use crate::model::fact::NICHES;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::quantity::{Scale, Triplet};
-use crate::model::scenario::{Field, Format, NumberFault, PathwayChoice, Platform, Scenario, check_number};
+use crate::model::scenario::{Field, Format, Mode, NumberFault, PathwayChoice, Platform, Scenario, check_number};
 use crate::words::names;
 use crate::words::reading::{NumberKind, ReadingFault, read};
 
@@ -91,12 +91,13 @@ impl FieldPlace {
 }
 
 impl Document {
-    /// The scenario that the entries tell. What belongs to the other platform plays no part and is not looked at; a choice that is not among
+    /// The scenario that the entries tell. What belongs to the other platform or the other mode plays no part and is not looked at; a choice that is not among
     /// ours (an unknown country, a niche of a later page) counts as not made.
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
         let mut faults = LiteMap::new();
         let front = Account {
+            mode: self.mode,
             platform: self.platform,
             format: self.format,
             niche: self.niche.as_deref(),
@@ -106,16 +107,20 @@ impl Document {
         };
         let mut further_faults = Vec::new();
         let mut further = Vec::new();
-        for account in &self.further {
+        // The business view is that of the account in front.
+        for account in self.further.iter().filter(|_| self.mode == Mode::Creator) {
             let mut faults = LiteMap::new();
             further.push(account.as_account().scenario(&mut faults));
             further_faults.push(faults);
         }
+        // A business has no manager or platform between itself and its orders.
+        let deductions = self.deductions.iter().filter(|_| self.mode == Mode::Creator);
         let scenario = Scenario {
+            mode: self.mode,
             country: self.country.clone().filter(|code| country::exists(code)),
             adult: self.adult,
             further,
-            deductions: numbers(self.deductions.iter(), FieldPlace::Deduction, &mut faults),
+            deductions: numbers(deductions, FieldPlace::Deduction, &mut faults),
             ..front.scenario(&mut faults)
         };
         ScenarioReading { scenario, faults, further_faults }
@@ -124,6 +129,7 @@ impl Document {
 
 /// What was entered of one account, in front or not.
 struct Account<'a> {
+    mode: Mode,
     platform: Platform,
     format: Option<Format>,
     niche: Option<&'a str>,
@@ -135,6 +141,7 @@ struct Account<'a> {
 impl AccountEntry {
     fn as_account(&self) -> Account<'_> {
         Account {
+            mode: Mode::Creator,
             platform: self.platform,
             format: self.format,
             niche: self.niche.as_deref(),
@@ -149,7 +156,7 @@ impl Account<'_> {
     fn scenario(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> Scenario {
         let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
         let known = numbers(known, FieldPlace::Field, faults);
-        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
+        let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform) && id.in_mode(self.mode));
         let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, faults))));
         Scenario {
             platform: self.platform,
@@ -295,6 +302,21 @@ mod tests {
         accounts.add_account();
         accounts.remove_account(0);
         assert_eq!((accounts.platforms(), accounts.fields.len()), (vec![Platform::TikTok], 0));
+    }
+
+    #[test]
+    fn what_belongs_to_the_other_mode_plays_no_part_until_it_is_chosen_again() {
+        let mut both = with_own(Platform::TikTok, PathwayId::CreatorRewards, Own::Rpm, "lots");
+        let worth = LiteMap::from_iter([(Own::OrderValue, "$60".to_owned())]);
+        both.pathways.insert(PathwayId::MicroConversions, PathwayEntry { on: None, kind: None, own: worth });
+        both.deductions.insert(Deduction::TaxShare, "much".to_owned());
+        let creator = both.scenario();
+        assert_eq!((creator.faults.len(), creator.scenario.own(PathwayId::MicroConversions, Own::OrderValue)), (2, None));
+        both.mode = Mode::Business;
+        let business = both.scenario();
+        assert_eq!(business.faults.len(), 0, "nobody sees these fields now");
+        assert_eq!(business.scenario.own(PathwayId::MicroConversions, Own::OrderValue), Some(&Triplet::known(60.0)));
+        assert_eq!(business.scenario.mode, Mode::Business);
     }
 
     #[test]

@@ -94,6 +94,14 @@ pub enum Dimension {
     CoinPrice = 79,
     DiamondsPerCoin = 80,
     Payout = 81,
+    /// Of a business: profile visits per like, or per view.
+    BusinessVisitRate = 100,
+    BusinessClickRate = 101,
+    OrderAtOnceRate = 102,
+    SignupRate = 103,
+    LaterOrderRate = 104,
+    CustomerWorth = 105,
+    AttributionShare = 106,
     PayoutMinimum = 120,
     PayoutDelay = 121,
     /// Luck: how long the first event of a pathway is waited for.

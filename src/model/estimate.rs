@@ -9,11 +9,12 @@ use super::deductions::{TakeHome, take_home};
 use super::dimension::LUCK;
 use super::fact::{FactId, Facts};
 use super::gate::Gate;
+use super::micro_conversions::{MicroConversions, micro_conversions};
 use super::number::StepDraft;
 use super::object::as_object;
-use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
+use super::pathway::{Income, Kind, Own, PATHWAYS, Pathway, PathwayId, StepLabel, micro_conversions::attribution};
 use super::sampling::{Column, Points};
-use super::scenario::{Field, Platform, Scenario};
+use super::scenario::{Field, Mode, Platform, Scenario};
 use super::summary::{Summary, count};
 use super::warning::{paid_though_locked, warnings};
 
@@ -48,6 +49,13 @@ pub struct Estimate {
     /// The rare event that decides the range.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub event: Option<EventMonth>,
+    /// Of a business: who is credited with an order, and so how much of it the like is; absent for a creator.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<Kind>,
+    /// Of a business: each step on the way to an order; absent for a creator. A page that shows it works it out
+    /// where it does.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub micro_conversions: Option<MicroConversions>,
     /// What looks odd about the numbers given.
     pub warnings: Vec<Warning>,
 }
@@ -272,7 +280,9 @@ pub const MODEL_VERSION: &str = "2";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, true, Some(Rest::new()))
+    let whole = assemble(scenario, facts, points, true, Some(Rest::new()));
+    let business = scenario.mode == Mode::Business;
+    Estimate { micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
 }
 
 /// The same of those pathways alone that count in the total, with the assumptions for what is asked first, and without what does not stand in
@@ -326,6 +336,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
         assumed: first.assumed,
         pathways: first.pathways,
         warnings: first.warnings,
+        attribution: attribution(&context),
+        micro_conversions: None,
     }
 }
 
@@ -362,7 +374,7 @@ impl Account {
         let mut events = Vec::new();
         let mut pathways = Vec::new();
         let mut warnings = rest.map_or_else(Vec::new, |rest| (rest.warnings)(context));
-        let here = PATHWAYS.iter().filter(|pathway| pathway.platforms.contains(&scenario.platform));
+        let here = PATHWAYS.iter().filter(|pathway| pathway.mode == scenario.mode && pathway.platforms.contains(&scenario.platform));
         for pathway in here.filter(|pathway| rest.is_some() || counts(scenario, pathway)) {
             let evaluated = Evaluated::new(context, pathway);
             warnings.extend(rest.and_then(|rest| (rest.paid_though_locked)(context, pathway.id, &evaluated.gates)));
@@ -578,9 +590,12 @@ mod tests {
     #[test]
     fn glance_and_overview_are_parts_of_the_estimate() {
         let (facts, points) = (Facts::current(), Points::new(256, 0));
-        for scenario in ["{}", r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#] {
+        let business = r#"{"mode": "business", "platform": "instagram", "pathways": {"micro-conversions": {"kind": "own-share"}}}"#;
+        for scenario in
+            ["{}", business, r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#]
+        {
             let scenario = Scenario::from_json(scenario).unwrap();
-            let mut whole = estimate(&scenario, &facts, &points);
+            let mut whole = Estimate { micro_conversions: None, ..estimate(&scenario, &facts, &points) };
             for pathway in &mut whole.pathways {
                 pathway.outcome.per_1000_likes = pathway.outcome.per_1000_likes.filter(|_| pathway.state != PathwayState::Open);
                 pathway.if_open.iter_mut().for_each(|outcome| outcome.per_1000_likes = None);

@@ -117,7 +117,7 @@ impl Number {
     /// As a step of a pathway.
     #[must_use]
     pub fn step(&self, label: StepLabel, unit: &'static str, input: Option<StepInput>) -> StepDraft {
-        StepDraft { number: Some(self.clone()), value: self.likely, label, unit, fact: None, input }
+        StepDraft { number: Some(self.clone()), value: self.likely, label, unit, fact: None, input, is_made: false }
     }
 }
 
@@ -130,24 +130,31 @@ pub struct StepDraft {
     label: StepLabel,
     unit: &'static str,
     input: Option<StepInput>,
+    is_made: bool,
 }
 
 impl StepDraft {
+    /// Made of the steps above it: it names no fact of its own.
+    #[must_use]
+    pub fn made(self) -> Self {
+        Self { is_made: true, ..self }
+    }
+
     /// What is no number of the model but a product of usual values: the same at both ends.
     #[must_use]
     pub fn of_value(label: StepLabel, value: f64, unit: &'static str, fact: Option<FactId>) -> Self {
-        Self { number: None, value, fact, label, unit, input: None }
+        Self { number: None, value, fact, label, unit, input: None, is_made: false }
     }
 
     /// With its ends.
     #[must_use]
     pub fn finish(self) -> Step {
-        let Self { number, value, fact, label, unit, input } = self;
+        let Self { number, value, fact, label, unit, input, is_made } = self;
         let Some(number) = number else { return Step { label, value, low: value, high: value, unit, fact, own: false, input } };
         let Triplet { low, likely, high } = number.triplet();
         let fact = match number.origin {
             Origin::Own => None,
-            Origin::Fact(fact) => Some(fact),
+            Origin::Fact(fact) => Some(fact).filter(|_| !is_made),
         };
         Step { label, value: likely, low, high, unit, fact, own: number.is_own(), input }
     }

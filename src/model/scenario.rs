@@ -24,6 +24,17 @@ pub enum Platform {
     Instagram,
 }
 
+/// Whose question it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mode {
+    /// A creator's: what the posts can earn.
+    #[default]
+    Creator,
+    /// A business's: which orders begin with the posts.
+    Business,
+}
+
 /// What kind of post.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -150,6 +161,8 @@ impl FieldSpec {
 /// Everything a visitor told us. What is absent is unknown.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Scenario {
+    /// Whose question it is; what belongs to the other mode is kept and plays no part.
+    pub mode: Mode,
     /// Where the posts are.
     pub platform: Platform,
     /// What kind of posts; the platform's first format if absent.
@@ -338,8 +351,7 @@ impl Scenario {
         match name {
             "platform" => self.platform = read_named(name, value, "tiktok or instagram")?,
             "format" => self.format = Some(read_named(name, value, "video, reel, image, carousel or story")?),
-            "mode" if value.as_str() == Some("creator") => {}
-            "mode" => return expected(name, "creator"),
+            "mode" => self.mode = read_named(name, value, "creator or business")?,
             "niche" => self.niche = Some(read_text(name, value)?),
             "country" => self.country = Some(read_text(name, value)?),
             "adult" => self.adult = Some(read_bool(name, value)?),
@@ -422,6 +434,9 @@ impl Scenario {
         if !(64..=65_536).contains(&self.settings.samples) {
             return expected("samples", "a whole number from 64 to 65536");
         }
+        if self.mode == Mode::Business && !self.further.is_empty() {
+            return expected("further_accounts", "none in the mode business, which is of one account");
+        }
         if self.further.len() > MOST_FURTHER {
             return expected("further_accounts", "at most 7 accounts");
         }
@@ -438,6 +453,9 @@ impl Scenario {
         let mut map = Map::new();
         let mut put = |name: &str, value: Value| map.insert(name.to_owned(), value);
         put("platform", named(&self.platform));
+        if self.mode != Mode::default() {
+            put("mode", named(&self.mode));
+        }
         if let Some(format) = &self.format {
             put("format", named(format));
         }
@@ -658,7 +676,8 @@ mod tests {
     fn what_is_wrong_is_said_with_its_field() {
         for (scenario, expected) in [
             ("{}", "fine"),
-            (r#"{"mode": "business"}"#, "mode: expected creator"),
+            (r#"{"mode": "business"}"#, "fine"),
+            (r#"{"mode": "shop"}"#, "mode: expected creator or business"),
             (r#"{"likes": 5}"#, "likes: unknown field"),
             (r#"{"platform": "myspace"}"#, "platform: expected tiktok or instagram"),
             (r#"{"format": "reel"}"#, "format: expected a format of the platform"),
@@ -682,6 +701,10 @@ mod tests {
             (r#"{"further_accounts": [{"seed": 3}]}"#, "further_accounts[0].seed: unknown field"),
             (r#"{"further_accounts": [{"further_accounts": []}]}"#, "further_accounts[0].further_accounts: unknown field"),
             (r#"{"further_accounts": [5]}"#, "further_accounts[0]: expected an object"),
+            (
+                r#"{"mode": "business", "further_accounts": [{}]}"#,
+                "further_accounts: expected none in the mode business, which is of one account",
+            ),
             (r#"{"further_accounts": {}}"#, "further_accounts: expected a list of accounts"),
             (r#"{"further_accounts": [{}, {}, {}, {}, {}, {}, {}]}"#, "fine"),
             (r#"{"further_accounts": [{}, {}, {}, {}, {}, {}, {}, {}]}"#, "further_accounts: expected at most 7 accounts"),

@@ -7,7 +7,7 @@ use super::estimate::{GateState, Warning, WarningId};
 use super::fact::{FactId, id::*};
 use super::gate::Gate;
 use super::pathway::{Own, PathwayId, creator_rewards, live_gifts, product_sales, sponsored_posts};
-use super::scenario::{Field, Format, Platform};
+use super::scenario::{Field, Format, Mode, Platform};
 
 /// Everything odd about a scenario: the account's numbers in their order, then those of the pathways.
 #[must_use]
@@ -120,8 +120,8 @@ fn comment_rate(context: &Context, likes: f64, comments: f64) -> Option<Warning>
 }
 
 fn few_followers(context: &Context, followers: f64) -> Option<Warning> {
-    let tiktok = context.scenario.platform == Platform::TikTok;
-    tiktok.then(|| below(context, WarningId::FewFollowersForBrands, followers, TiktokSponsorMinFollowers)).flatten()
+    let asked = context.scenario.platform == Platform::TikTok && context.scenario.mode == Mode::Creator;
+    asked.then(|| below(context, WarningId::FewFollowersForBrands, followers, TiktokSponsorMinFollowers)).flatten()
 }
 
 /// A payout of last month from a pathway whose conditions are not met by the numbers given: `value` is the payout, `fact` the condition.
@@ -168,6 +168,7 @@ mod tests {
             (r#"{"likes_per_post": 1000, "comments_per_post": 151}"#, vec![CommentsPerLikeHigh]),
             (r#"{"followers": 9999}"#, vec![FewFollowersForBrands]),
             (r#"{"followers": 10000}"#, vec![]),
+            (r#"{"followers": 9999, "mode": "business"}"#, vec![]),
             (r#"{"platform": "instagram", "likes_per_post": 900, "reach_per_post": 1000}"#, vec![]),
             (r#"{"platform": "instagram", "likes_per_post": 1001, "reach_per_post": 1000}"#, vec![MoreLikesThanViews]),
         ] {

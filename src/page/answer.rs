@@ -66,7 +66,7 @@ fn announcement(state: State) -> AnyView {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
-        let words = state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate.total.monthly)));
+        let words = state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate)));
         // Nothing is said on arrival, and nothing twice.
         if before.as_ref().is_some_and(|before| *before != words) {
             if let Some(timer) = timer.try_get_value().flatten() {

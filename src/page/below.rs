@@ -3,7 +3,9 @@
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
+use super::business::Business;
 use super::cash::FirstMoneySection;
+use super::erased::part;
 use super::figure::Figure;
 use super::keep::Keep;
 use super::ledger::Ledger;
@@ -13,19 +15,21 @@ use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::standing::Standing;
 use super::state::{State, with_points};
+use crate::model::scenario::Mode;
 use crate::model::{Estimate, Facts, Scenario, estimate};
 
-/// Picture, accounts, pathways, what is left, when money arrives, conditions, offer, downloads, and what happened meanwhile.
+/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// happened meanwhile.
 #[must_use]
 pub fn below(state: State) -> AnyView {
+    let mode = state.mode();
+    let of = move |whose: Mode, view: fn(State) -> AnyView| part(move || (mode.get() == whose).then(|| view(state)));
     view! {
         <Figure state />
-        <Accounts state />
+        {of(Mode::Creator, |state| view! { <Accounts state /> }.into_any())}
         <Ledger state />
-        <Left state />
-        <FirstMoneySection state />
-        <Standing state />
-        <OfferSection state />
+        {of(Mode::Business, |state| view! { <Business state /> }.into_any())}
+        {of(Mode::Creator, creators)}
         <Keep state />
         <OfflineLine state />
         <Notices state />
@@ -37,4 +41,15 @@ pub fn below(state: State) -> AnyView {
 #[must_use]
 pub fn overview(scenario: &Scenario) -> Estimate {
     with_points(scenario, |points| estimate::overview(scenario, &Facts::current(), points))
+}
+
+/// What makes sense for those who earn with their posts.
+fn creators(state: State) -> AnyView {
+    view! {
+        <Left state />
+        <FirstMoneySection state />
+        <Standing state />
+        <OfferSection state />
+    }
+    .into_any()
 }

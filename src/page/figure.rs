@@ -88,9 +88,13 @@ struct Row {
     counts: bool,
 }
 
-/// The total first, then each account where there are several, then each pathway of that in front; what does not count shows what it would bring. What is switched off is no part of the picture: its
+/// A single pathway is the total. Else the total first, then each account where there are several, then each pathway of that in front; what
+/// does not count shows what it would bring. What is switched off is no part of the picture: its
 /// range stands in its row.
 fn rows(estimate: &Estimate) -> Vec<Row> {
+    if let [only] = estimate.pathways.as_slice() {
+        return vec![row(names::pathway(only.id).to_owned(), estimate.total.monthly, Emphasis::Total)];
+    }
     let total = row(text::figure_total().to_owned(), estimate.total.monthly, Emphasis::Total);
     let shown = estimate.pathways.iter().filter(|pathway| pathway.state != PathwayState::Off && pathway.id.from_likes());
     let pathways = shown.map(|pathway| match pathway.state {

@@ -12,7 +12,7 @@ use super::state::State;
 use crate::document::{Document, FieldPlace};
 use crate::model::estimate::Assumed;
 use crate::model::fact::NICHES;
-use crate::model::scenario::{Field, Platform};
+use crate::model::scenario::{Field, Mode, Platform};
 use crate::words::{NumberKind, names, text};
 
 /// What is assumed for a field, if anything is.
@@ -52,34 +52,47 @@ pub fn Known(
 
 /// How many things beside the sentence are given on this platform.
 fn given(document: &Document) -> usize {
-    let counts = |field: &Field| is_here(*field, document.platform);
+    let counts = |field: &Field| is_here(*field, document.mode, document.platform);
     let numbers = document.fields.iter().filter(|(field, typed)| counts(field) && !typed.trim().is_empty()).count();
+    if document.mode == Mode::Business {
+        return numbers;
+    }
     let tiktok = document.platform == Platform::TikTok;
     let choices = [document.country.is_some(), document.adult.is_some(), document.niche.is_some(), tiktok && document.enrolled.is_some()];
     numbers + choices.iter().filter(|given| **given).count()
 }
 
-fn is_here(field: Field, platform: Platform) -> bool {
-    field.spec().platforms.contains(&platform) && !Field::FIRST.contains(&field)
+/// To a business the length of its videos is nothing, and neither is anything that programmes ask of a creator.
+fn is_here(field: Field, mode: Mode, platform: Platform) -> bool {
+    let asked = mode == Mode::Creator || field != Field::LongVideoShare;
+    asked && field.spec().platforms.contains(&platform) && !Field::FIRST.contains(&field)
 }
 
 /// The fields.
 #[must_use]
 pub fn fields(state: State) -> AnyView {
     let platform = state.platform();
-    let here =
-        move || (0..Field::ALL.len()).filter(|index| Field::ALL.get(*index).is_some_and(|field| is_here(*field, platform.get()))).collect();
+    let mode = state.mode();
+    let here = move || {
+        let is_here = |index: &usize| Field::ALL.get(*index).is_some_and(|field| is_here(*field, mode.get(), platform.get()));
+        (0..Field::ALL.len()).filter(is_here).collect()
+    };
     let item = move |index: usize| Field::ALL.get(index).map_or_else(|| ().into_any(), |field| number_field(state, *field));
     let on_tiktok = move |view: fn(State) -> AnyView| part(move || (platform.get() == Platform::TikTok).then(|| view(state)));
-    view! {
-        <div class="known-fields">
-            {each(here, item)}
+    let questions = move || {
+        let view = view! {
             {country_field(state)}
             {yes_no(state, "adult", text::field_adult(), |document| document.adult, |document, said| document.adult = said)}
             {niche_field(state)}
             {on_tiktok(|state| {
                 yes_no(state, "enrolled", text::field_enrolled(), |document| document.enrolled, |document, said| document.enrolled = said)
             })}
+        };
+        (mode.get() == Mode::Creator).then(|| view.into_any())
+    };
+    view! {
+        <div class="known-fields">
+            {each(here, item)} {part(questions)}
         </div>
     }
     .into_any()

@@ -24,7 +24,7 @@ pub fn Masthead(
                 <span>"Like"</span>
                 "worth"
             </p>
-            <fieldset class="theme">
+            <fieldset class="choice">
                 <legend class="unseen">{text::theme_legend()}</legend>
                 {choice(Theme::System, text::theme_system())}
                 {choice(Theme::Light, text::theme_light())}

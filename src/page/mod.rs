@@ -1,12 +1,13 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, accounts, ledger, left, cash, standing, offer, keep,
-//! offline, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
+//! business: business), keep, offline, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod accounts;
 pub mod answer;
 pub mod below;
+pub mod business;
 pub mod cash;
 pub mod coins;
 pub mod country;

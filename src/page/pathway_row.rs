@@ -13,6 +13,7 @@ use super::step::steps;
 use crate::document::FieldPlace;
 use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
 use crate::model::pathway::{Kind, PathwayId};
+use crate::model::scenario::Mode;
 use crate::words::number::{money, money_range};
 use crate::words::{date, names, text};
 
@@ -74,7 +75,8 @@ pub(super) fn range_words(pathway: &PathwayEstimate) -> String {
 /// What an open row shows.
 fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let historical = pathway.with_untracked(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Historical));
-    let switch = (!historical).then(|| switch(state, id));
+    // A business has one way: without it there is no answer.
+    let switch = (!historical && id.in_mode(Mode::Creator)).then(|| switch(state, id));
     let beside = (id == PathwayId::LiveGifts).then(|| section(text::coins_title(), coins::converter(state)));
     let why_off = part(move || {
         let is_off = pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Off));
@@ -160,7 +162,7 @@ fn kind_select(state: State, id: PathwayId, kinds: &'static [Kind]) -> AnyView {
     let html_id = [id.as_str(), "-kind"].concat();
     view! {
         <div class="field">
-            <label for=html_id.clone()>{text::pathway_kind()}</label>
+            <label for=html_id.clone()>{names::kind_question(id)}</label>
             <select id=html_id class="pick" on:change=choose>
                 {options}
             </select>

@@ -3,17 +3,20 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::erased::{act, holds, option, part, words};
+use super::erased::{act, holds, option, part, tick, words};
 use super::field::{Entry, input, says};
 use super::known::assumed;
 use super::rich::filled;
 use super::state::State;
 use crate::document::FieldPlace;
-use crate::model::scenario::{Field, Format, Platform};
+use crate::model::fact::Facts;
+use crate::model::pathway::micro_conversions::worth_fact;
+use crate::model::pathway::{Own, PathwayId};
+use crate::model::scenario::{Field, Format, Mode, Platform};
 use crate::words::answer::SLOTS;
 use crate::words::{names, number, text};
 
-/// The sentence.
+/// Whose question it is, and the sentence of that.
 #[component]
 pub fn Sentence(
     /// The page's state.
@@ -21,15 +24,39 @@ pub fn Sentence(
 ) -> AnyView {
     let likes = Entry::new(state, FieldPlace::Field(Field::LikesPerPost));
     let posts = Entry::new(state, FieldPlace::Field(Field::PostsPerMonth));
+    let worth = Entry::new(state, FieldPlace::Own(PathwayId::MicroConversions, Own::OrderValue));
     let slot = move |index| match index {
         0 => platform_choice(state),
         1 => format_choice(state),
         2 => blank(likes, Field::LikesPerPost, "blank likes"),
-        _ => blank(posts, Field::PostsPerMonth, "blank"),
+        3 => blank(posts, Field::PostsPerMonth, "blank"),
+        _ => worth_blank(worth),
     };
-    let whole = text::sentence_whole(SLOTS[0], SLOTS[1], SLOTS[2], SLOTS[3]);
+    let mode = state.mode();
+    let whole = part(move || {
+        let [a, b, c, d, e] = SLOTS;
+        Some(match mode.get() {
+            Mode::Creator => filled(&text::sentence_whole(a, b, c, d), slot).into_any(),
+            Mode::Business => view! { {filled(&text::sentence_business(a, b, c, d, e), slot)} " " {said(worth)} }.into_any(),
+        })
+    });
     view! {
-        <p class="sentence">{filled(&whole, slot)} " " {said(likes)} " " {said(posts)}</p>
+        {mode_choice(state, mode)}
+        <p class="sentence">{whole} " " {said(likes)} " " {said(posts)}</p>
+    }
+    .into_any()
+}
+
+fn mode_choice(state: State, mode: Memo<Mode>) -> AnyView {
+    let choice = move |of: Mode, words| {
+        tick("radio", "mode", "", words, holds(move || mode.get() == of), move |_| state.document.update(|document| document.mode = of))
+    };
+    view! {
+        <fieldset class="choice mode">
+            <legend class="unseen">{text::mode_legend()}</legend>
+            {choice(Mode::Creator, text::mode_creator())}
+            {choice(Mode::Business, text::mode_business())}
+        </fieldset>
     }
     .into_any()
 }
@@ -44,6 +71,13 @@ fn blank(entry: Entry, field: Field, class: &'static str) -> AnyView {
     let assumed = assumed(entry.state, field);
     let placeholder = words(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| number::count(assumed.likely))));
     in_sentence(class, entry.id(), names::field(field), input(entry, placeholder))
+}
+
+/// What a customer is worth; until it is said, the usual order of a shop.
+fn worth_blank(entry: Entry) -> AnyView {
+    let platform = entry.state.platform();
+    let usual = words(move || number::money(Facts::current().get(worth_fact(platform.get())).triplet.likely));
+    in_sentence("blank money", entry.id(), text::field_customer_worth(), input(entry, usual))
 }
 
 fn in_sentence(class: &'static str, id: String, label: &'static str, control: AnyView) -> AnyView {

@@ -21,7 +21,7 @@ use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::sampling::Points;
-use crate::model::scenario::{Platform, Scenario};
+use crate::model::scenario::{Mode, Platform, Scenario};
 
 /// Everything that a component may read or change. Made once, at the root; it lives as long as the page.
 #[derive(Clone, Copy)]
@@ -70,6 +70,12 @@ impl State {
             arrival,
             notices: RwSignal::new(Vec::new()),
         }
+    }
+
+    /// Whose question it is.
+    #[must_use]
+    pub fn mode(self) -> Memo<Mode> {
+        Memo::new(move |_| self.document.with(|document| document.mode))
     }
 
     /// The platform chosen.
@@ -132,7 +138,8 @@ fn after_paint(answer: Memo<Answer>, arrival: RwSignal<Arrival>) -> RwSignal<Ans
 /// Typing that cannot be read leaves the last answer standing; a page that starts with such a text answers without it.
 fn answer(reading: &ScenarioReading, last: Option<&Answer>) -> Answer {
     let left_out: Vec<FieldPlace> = reading.faults.keys().copied().collect();
-    if let Some(last) = last.filter(|last| !left_out.is_empty() && last.scenario.platform == reading.scenario.platform) {
+    let same = |last: &&Answer| (last.scenario.mode, last.scenario.platform) == (reading.scenario.mode, reading.scenario.platform);
+    if let Some(last) = last.filter(same).filter(|_| !left_out.is_empty()) {
         return Answer { left_out, ..last.clone() };
     }
     let estimate = with_points(&reading.scenario, |points| glance(&reading.scenario, &Facts::current(), points));

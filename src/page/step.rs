@@ -100,9 +100,9 @@ fn sign(steps: &[Step], index: usize) -> &'static str {
         label if is_source_month(label) => "=",
         _ if steps.get(index - 1).is_some_and(|before| is_source_month(before.label)) => "+",
         StepLabel::ClicksPerPost if step.input.is_none() => "=",
-        StepLabel::MakingFee | StepLabel::FeeByFollowers | StepLabel::FollowerWeight => "",
+        StepLabel::OrderAtOnceRate | StepLabel::MakingFee | StepLabel::FeeByFollowers | StepLabel::FollowerWeight => "",
         StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths => "",
-        StepLabel::Cpm | StepLabel::ReachPerPost => "+",
+        StepLabel::Cpm | StepLabel::ReachPerPost | StepLabel::SignupRate => "+",
         StepLabel::EndedCheckoutFee => "",
         StepLabel::ReturnRate | StepLabel::Discount | StepLabel::SellingFee => "−",
         _ => "×",
@@ -122,10 +122,13 @@ const fn is_source_month(label: StepLabel) -> bool {
     )
 }
 
-/// Lines of a calculation within the calculation: how the fee comes about, how often a contract runs.
+/// Lines of a calculation within the calculation: how the fee comes about, how often a contract runs, how a click becomes an order.
 fn is_part(steps: &[Step], index: usize) -> bool {
     let label = steps.get(index).map(|step| step.label);
     if matches!(label, Some(StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths | StepLabel::EndedCheckoutFee)) {
+        return true;
+    }
+    if matches!(label, Some(StepLabel::OrderAtOnceRate | StepLabel::SignupRate | StepLabel::LaterOrderRate)) {
         return true;
     }
     let at = |label| steps.iter().position(|step| step.label == label);

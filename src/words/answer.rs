@@ -3,7 +3,7 @@
 use super::number::{chance, money, money_range};
 use super::{names, text};
 use crate::model::estimate::{AccountEstimate, Estimate, EventMonth, PathwayEstimate};
-use crate::model::pathway::PathwayId;
+use crate::model::pathway::{Kind, PathwayId};
 use crate::model::summary::Summary;
 
 /// A piece of a sentence.
@@ -28,7 +28,7 @@ impl Part {
 }
 
 /// What to pass to a text in the place of something that is more than words; [`split`] finds it again.
-pub const SLOTS: [&str; 4] = ["\u{E000}", "\u{E001}", "\u{E002}", "\u{E003}"];
+pub const SLOTS: [&str; 5] = ["\u{E000}", "\u{E001}", "\u{E002}", "\u{E003}", "\u{E004}"];
 
 /// A stretch of a text: words, or the number of a slot.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub fn split(text: &str) -> Vec<Stretch> {
 }
 
 fn is_slot(c: char) -> bool {
-    ('\u{E000}'..='\u{E003}').contains(&c)
+    ('\u{E000}'..='\u{E004}').contains(&c)
 }
 
 fn with(text: &str, part: &Part) -> Vec<Part> {
@@ -77,22 +77,32 @@ pub fn plain(parts: &[Part]) -> String {
 pub fn headline(estimate: &Estimate) -> Vec<Part> {
     let mut parts = with(&text::answer_direct(SLOTS[0]), &Part::Amount(money(estimate.direct_usd)));
     parts.push(Part::Words(" ".to_owned()));
-    parts.extend(month(&estimate.total.monthly));
+    parts.extend(month(estimate));
     parts
 }
 
 /// The range of a month, the main result in one sentence.
 #[must_use]
-pub fn month(monthly: &Summary) -> Vec<Part> {
-    if monthly.p90 <= 0.0 {
-        return with(&text::answer_nothing(SLOTS[0]), &Part::Sum(money(0.0)));
-    }
-    with(&text::answer_range(SLOTS[0]), &Part::Sum(money_range(monthly.p10, monthly.p90)))
+pub fn month(estimate: &Estimate) -> Vec<Part> {
+    let monthly = &estimate.total.monthly;
+    let some = monthly.p90 > 0.0;
+    let said = match estimate.attribution {
+        None if some => text::answer_range(SLOTS[0]),
+        None => text::answer_nothing(SLOTS[0]),
+        Some(Kind::LastTouch) => text::answer_last_touch(SLOTS[0]),
+        Some(_) if !some => text::answer_no_order(SLOTS[0]),
+        Some(Kind::FirstTouch) => text::answer_orders(SLOTS[0]),
+        Some(_) => text::answer_credit(SLOTS[0]),
+    };
+    with(&said, &Part::Sum(if some { money_range(monthly.p10, monthly.p90) } else { money(0.0) }))
 }
 
-/// The typical month, 1,000 likes, and the pathway that carries most.
+/// The typical month, 1,000 likes, and the pathway that carries most; for a business one like in its place.
 #[must_use]
 pub fn more(estimate: &Estimate) -> Vec<Part> {
+    if estimate.attribution.is_some() {
+        return business_more(estimate);
+    }
     let monthly = &estimate.total.monthly;
     let mut parts = if monthly.p50 <= 0.0 {
         vec![Part::Words(text::answer_typical_nothing().to_owned())]
@@ -118,6 +128,24 @@ fn accounts(estimate: &Estimate) -> Option<String> {
     };
     let parts = estimate.accounts.iter().enumerate().map(part).reduce(|first, more| text::answer_accounts_and(&first, &more))?;
     Some(text::answer_accounts(&parts))
+}
+
+/// Where nothing comes there is nothing more to say.
+fn business_more(estimate: &Estimate) -> Vec<Part> {
+    let monthly = &estimate.total.monthly;
+    let likes = estimate.total.per_1000_likes.as_ref().filter(|_| monthly.p50 > 0.0);
+    let Some(likes) = likes else { return Vec::new() };
+    let sentences = [
+        (text::answer_typical_orders(SLOTS[0]), money(monthly.p50)),
+        (text::answer_per_thousand(SLOTS[0]), money_range(likes.p10, likes.p90)),
+        (text::answer_per_like(SLOTS[0]), money_range(likes.p10 / 1000.0, likes.p90 / 1000.0)),
+    ];
+    let mut parts = Vec::new();
+    for (said, amount) in sentences {
+        parts.extend(with(&said, &Part::Amount(amount)));
+        parts.push(Part::Words(" ".to_owned()));
+    }
+    parts
 }
 
 /// Which pathway carries most of the mean month; nothing to say where there is none or only one that counts.
@@ -175,6 +203,7 @@ pub fn finding(monthly: &Summary) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Facts, Points, Scenario, estimate};
 
     #[test]
     fn a_text_is_taken_apart_at_its_slots_in_any_order() {
@@ -185,11 +214,32 @@ mod tests {
         assert_eq!(split(""), []);
     }
 
+    fn of(monthly: Summary, attribution: Option<Kind>) -> Estimate {
+        let mut estimate = estimate(&Scenario::default(), &Facts::current(), &Points::new(64, 0));
+        estimate.total.monthly = monthly;
+        Estimate { attribution, ..estimate }
+    }
+
+    // A business is told of orders, never of what it earns; a like is never the last touch.
+    #[test]
+    fn a_business_has_words_of_its_own_for_each_attribution() {
+        let some = Summary { mean: 60.0, p5: 5.0, p10: 8.0, p25: 20.0, p50: 50.0, p75: 90.0, p90: 140.0, p95: 200.0, p_zero: 0.0 };
+        let said = |monthly, kind| plain(&headline(&of(monthly, Some(kind))));
+        assert!(said(some, Kind::FirstTouch).contains("orders that began with such posts are worth $8 to $140"));
+        for kind in [Kind::PositionBased, Kind::OwnShare] {
+            assert!(said(some, kind).contains("likes are credited with $8 to $140"), "{kind:?}");
+        }
+        assert!(said(Summary::NOTHING, Kind::LastTouch).contains("never the last one: it is credited with $0"));
+        assert!(said(Summary::NOTHING, Kind::FirstTouch).contains("no order begins with such posts: $0"));
+        assert!(plain(&more(&of(some, Some(Kind::FirstTouch)))).contains("For one like it is "));
+        assert_eq!(more(&of(Summary::NOTHING, Some(Kind::LastTouch))), []);
+    }
+
     #[test]
     fn a_month_without_money_says_so_and_shows_no_range() {
         let nothing = Summary { mean: 0.0, p5: 0.0, p10: 0.0, p25: 0.0, p50: 0.0, p75: 0.0, p90: 0.0, p95: 0.0, p_zero: 1.0 };
-        assert!(month(&nothing).contains(&Part::Sum("$0".into())));
+        assert!(month(&of(nothing, None)).contains(&Part::Sum("$0".into())));
         let some = Summary { p90: 140.0, ..nothing };
-        assert!(plain(&month(&some)).contains("$0 to $140"));
+        assert!(plain(&month(&of(some, None))).contains("$0 to $140"));
     }
 }

@@ -89,6 +89,7 @@ pub fn pathway(id: PathwayId) -> &'static str {
         PathwayId::Subscriptions => text::pathway_subscriptions(),
         PathwayId::IgtvAds => text::pathway_igtv_ads(),
         PathwayId::Services => text::pathway_services(),
+        PathwayId::MicroConversions => text::pathway_micro_conversions(),
     }
 }
 
@@ -106,6 +107,7 @@ pub fn pathway_in_sentence(id: PathwayId) -> &'static str {
         PathwayId::Subscriptions => text::pathway_in_subscriptions(),
         PathwayId::IgtvAds => text::pathway_in_igtv_ads(),
         PathwayId::Services => text::pathway_in_services(),
+        PathwayId::MicroConversions => text::pathway_in_micro_conversions(),
     }
 }
 
@@ -125,6 +127,7 @@ pub fn pathway_line(id: PathwayId, platform: Platform) -> &'static str {
         (PathwayId::Subscriptions, Platform::Instagram) => text::pathway_line_subscriptions_instagram(),
         (PathwayId::IgtvAds, _) => text::pathway_line_igtv_ads(),
         (PathwayId::Services, _) => text::pathway_line_services(),
+        (PathwayId::MicroConversions, _) => text::pathway_line_micro_conversions(),
     }
 }
 
@@ -142,6 +145,7 @@ pub fn event(id: PathwayId) -> &'static str {
         PathwayId::Subscriptions => text::event_subscriptions(),
         PathwayId::IgtvAds => text::event_igtv_ads(),
         PathwayId::Services => text::event_services(),
+        PathwayId::MicroConversions => text::event_micro_conversions(),
     }
 }
 
@@ -154,7 +158,12 @@ pub fn why_off(id: PathwayId) -> Option<&'static str> {
         PathwayId::ProductSales => Some(text::why_off_product_sales()),
         PathwayId::Subscriptions => Some(text::why_off_subscriptions()),
         PathwayId::Services => Some(text::why_off_services()),
-        PathwayId::CreatorRewards | PathwayId::CreatorFund | PathwayId::SponsoredPosts | PathwayId::Affiliate | PathwayId::IgtvAds => None,
+        PathwayId::CreatorRewards
+        | PathwayId::CreatorFund
+        | PathwayId::SponsoredPosts
+        | PathwayId::Affiliate
+        | PathwayId::IgtvAds
+        | PathwayId::MicroConversions => None,
     }
 }
 
@@ -217,6 +226,19 @@ pub fn pathway_kind(kind: Kind) -> &'static str {
         Kind::Retainer => text::kind_retainer(),
         Kind::Hourly => text::kind_hourly(),
         Kind::Salary => text::kind_salary(),
+        Kind::FirstTouch => text::kind_first_touch(),
+        Kind::LastTouch => text::kind_last_touch(),
+        Kind::PositionBased => text::kind_position_based(),
+        Kind::OwnShare => text::kind_own_share(),
+    }
+}
+
+/// What is asked where a pathway has kinds.
+#[must_use]
+pub fn kind_question(id: PathwayId) -> &'static str {
+    match id {
+        PathwayId::MicroConversions => text::kind_attribution(),
+        _ => text::pathway_kind(),
     }
 }
 
@@ -307,6 +329,12 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::JobHours => text::step_jobs_hours(),
         StepLabel::JobEmployed => text::step_jobs_employed(),
         StepLabel::Payout => text::step_payout(),
+        StepLabel::ViewVisitRate => text::step_view_visit_rate(),
+        StepLabel::OrderAtOnceRate => text::step_order_at_once_rate(),
+        StepLabel::SignupRate => text::step_signup_rate(),
+        StepLabel::LaterOrderRate => text::step_later_order_rate(),
+        StepLabel::OrdersPerClick => text::step_orders_per_click(),
+        StepLabel::AttributionShare => text::step_attribution_share(),
         StepLabel::UsualMonth => text::step_usual_month(),
     }
 }
@@ -359,6 +387,11 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::CreatorShare
         | StepLabel::SeriesBuyerShare
         | StepLabel::InvitedChance
+        | StepLabel::OrderAtOnceRate
+        | StepLabel::SignupRate
+        | StepLabel::LaterOrderRate
+        | StepLabel::OrdersPerClick
+        | StepLabel::AttributionShare
         | StepLabel::AdShare => NumberKind::Share,
         StepLabel::Rpm
         | StepLabel::MakingFee
@@ -385,7 +418,11 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::BonusMonth
         | StepLabel::JobRate
         | StepLabel::Payout => NumberKind::Money,
-        StepLabel::EngagementFactor | StepLabel::NicheFactor | StepLabel::RegionFactor | StepLabel::VisitRate => NumberKind::Ratio,
+        StepLabel::EngagementFactor
+        | StepLabel::NicheFactor
+        | StepLabel::RegionFactor
+        | StepLabel::VisitRate
+        | StepLabel::ViewVisitRate => NumberKind::Ratio,
         StepLabel::PostsPerMonth
         | StepLabel::LikesPerPost
         | StepLabel::ViewsPerPost

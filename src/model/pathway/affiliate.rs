@@ -12,13 +12,14 @@ use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::number::{Number, StepDraft};
 use crate::model::sampling::Column;
-use crate::model::scenario::{Field, Format, Platform};
+use crate::model::scenario::{Field, Format, Mode, Platform};
 
 const ID: PathwayId = PathwayId::Affiliate;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: true,
     historical: false,

@@ -15,13 +15,14 @@ use crate::model::gate::Gate;
 use crate::model::number::Number;
 use crate::model::quantity::Scale;
 use crate::model::sampling::Column;
-use crate::model::scenario::Platform;
+use crate::model::scenario::{Mode, Platform};
 
 const ID: PathwayId = PathwayId::BrandPartnerships;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: false,
     historical: false,

@@ -8,13 +8,14 @@ use crate::model::estimate::StepInput;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
 use crate::model::sampling::Column;
-use crate::model::scenario::{Field, Platform};
+use crate::model::scenario::{Field, Mode, Platform};
 
 const ID: PathwayId = PathwayId::CreatorFund;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok],
     on_by_default: true,
     historical: true,

@@ -13,13 +13,14 @@ use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::number::Number;
 use crate::model::sampling::Column;
-use crate::model::scenario::{Field, Platform};
+use crate::model::scenario::{Field, Mode, Platform};
 
 const ID: PathwayId = PathwayId::CreatorRewards;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok],
     on_by_default: true,
     historical: false,

@@ -7,13 +7,14 @@ use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
-use crate::model::scenario::Platform;
+use crate::model::scenario::{Mode, Platform};
 
 const ID: PathwayId = PathwayId::IgtvAds;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::Instagram],
     on_by_default: true,
     historical: true,

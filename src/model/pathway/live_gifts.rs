@@ -12,13 +12,14 @@ use crate::model::estimate::StepInput;
 use crate::model::fact::{FactId, id::*};
 use crate::model::gate::Gate;
 use crate::model::number::{BySize, Number, Origin};
-use crate::model::scenario::Platform;
+use crate::model::scenario::{Mode, Platform};
 
 const ID: PathwayId = PathwayId::LiveGifts;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok],
     on_by_default: false,
     historical: false,

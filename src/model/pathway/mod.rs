@@ -7,6 +7,7 @@ pub mod creator_fund;
 pub mod creator_rewards;
 pub mod igtv_ads;
 pub mod live_gifts;
+pub mod micro_conversions;
 pub mod product_sales;
 pub mod services;
 pub mod sponsored_posts;
@@ -20,12 +21,14 @@ use super::dimension::Dimension;
 use super::gate::Gate;
 use super::number::{Number, StepDraft};
 use super::quantity::Scale;
-use super::scenario::{Field, Platform};
+use super::scenario::{Field, Mode, Platform};
 
 /// What the estimate knows of a pathway.
 pub struct Pathway {
     /// Its id.
     pub id: PathwayId,
+    /// Whose it is.
+    pub mode: Mode,
     /// Where it exists.
     pub platforms: &'static [Platform],
     /// Whether it counts unless the visitor says otherwise.
@@ -79,6 +82,7 @@ pub const PATHWAYS: &[Pathway] = &[
     subscriptions::PATHWAY,
     igtv_ads::PATHWAY,
     services::PATHWAY,
+    micro_conversions::PATHWAY,
 ];
 
 /// The pathways, in the order in which they are shown.
@@ -105,9 +109,11 @@ pub enum PathwayId {
     IgtvAds,
     /// Work for others, which needs no audience.
     Services,
+    /// The business view: orders that begin with likes.
+    MicroConversions,
 }
 
-/// Which one of several a pathway means: what is sold, whose commission, which work.
+/// Which one of several a pathway means: what is sold, whose commission, which work, who gets the credit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
@@ -145,6 +151,14 @@ pub enum Kind {
     Hourly,
     /// Services: employed.
     Salary,
+    /// Micro-conversions: the first touch has all of the credit.
+    FirstTouch,
+    /// Micro-conversions: the last touch has all of it.
+    LastTouch,
+    /// Micro-conversions: first and last touch have most of it.
+    PositionBased,
+    /// Micro-conversions: as much as the visitor says.
+    OwnShare,
 }
 
 impl Kind {
@@ -167,6 +181,10 @@ impl Kind {
         Self::Retainer,
         Self::Hourly,
         Self::Salary,
+        Self::FirstTouch,
+        Self::LastTouch,
+        Self::PositionBased,
+        Self::OwnShare,
     ];
 
     /// The kind as written in JSON.
@@ -190,6 +208,10 @@ impl Kind {
             Self::Retainer => "retainer",
             Self::Hourly => "hourly",
             Self::Salary => "salary",
+            Self::FirstTouch => "first-touch",
+            Self::LastTouch => "last-touch",
+            Self::PositionBased => "position-based",
+            Self::OwnShare => "own-share",
         }
     }
 }
@@ -223,13 +245,13 @@ pub enum Own {
     Fee,
     /// Affiliate: share of posts with a link.
     LinkShare,
-    /// Affiliate: clicks per view (TikTok), per profile visit or story viewer (Instagram).
+    /// Affiliate: clicks per view (TikTok), per profile visit or story viewer (Instagram); micro-conversions: clicks per profile visit.
     ClickRate,
-    /// Affiliate: profile visits per like (Instagram).
+    /// Affiliate, micro-conversions: profile visits per like (Instagram); micro-conversions on TikTok: per view.
     VisitRate,
-    /// Affiliate: orders per click.
+    /// Affiliate: orders per click; micro-conversions: those at once.
     OrderRate,
-    /// Affiliate: dollars per order.
+    /// Affiliate, micro-conversions: dollars per order.
     OrderValue,
     /// Affiliate: share of the order.
     Commission,
@@ -285,6 +307,12 @@ pub enum Own {
     JobRate,
     /// Any pathway of today: what it paid last month, which replaces the whole account.
     Payout,
+    /// Micro-conversions: sign-ups per click.
+    SignupRate,
+    /// Micro-conversions: orders per sign-up, later.
+    LaterOrderRate,
+    /// Micro-conversions: how much of an order the like is credited with.
+    AttributionShare,
 }
 
 /// What a [`super::estimate::Step`] is.
@@ -435,6 +463,18 @@ pub enum StepLabel {
     JobRate,
     /// What the pathway paid last month.
     Payout,
+    /// Profile visits per view.
+    ViewVisitRate,
+    /// Orders at once, per click.
+    OrderAtOnceRate,
+    /// Sign-ups per click.
+    SignupRate,
+    /// Later orders per sign-up.
+    LaterOrderRate,
+    /// Orders per click, at once and later.
+    OrdersPerClick,
+    /// How much of an order the like is credited with.
+    AttributionShare,
     /// The product of the usual values, a month.
     UsualMonth,
 }
@@ -452,6 +492,7 @@ impl PathwayId {
         Self::Subscriptions,
         Self::IgtvAds,
         Self::Services,
+        Self::MicroConversions,
     ];
 
     /// The id as written in JSON.
@@ -468,6 +509,7 @@ impl PathwayId {
             Self::Subscriptions => "subscriptions",
             Self::IgtvAds => "igtv-ads",
             Self::Services => "services",
+            Self::MicroConversions => "micro-conversions",
         }
     }
 
@@ -486,6 +528,12 @@ impl PathwayId {
     #[must_use]
     pub fn on_platform(self, platform: Platform) -> bool {
         self.pathway().is_some_and(|pathway| pathway.platforms.contains(&platform))
+    }
+
+    /// Whether it is one of a mode.
+    #[must_use]
+    pub fn in_mode(self, mode: Mode) -> bool {
+        self.pathway().is_some_and(|pathway| pathway.mode == mode)
     }
 
     /// Whether it counts unless the visitor says otherwise.
@@ -588,6 +636,9 @@ impl Own {
             Self::Jobs => OwnSpec::count("jobs", 744.0),
             Self::JobRate => OwnSpec::money("job_rate", 1e7),
             Self::Payout => OwnSpec::money("payout", 1e9),
+            Self::SignupRate => OwnSpec::share("signup_rate"),
+            Self::LaterOrderRate => OwnSpec::share("later_order_rate"),
+            Self::AttributionShare => OwnSpec::share("attribution_share"),
         }
     }
 }

@@ -10,13 +10,14 @@ use crate::model::estimate::StepInput;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
 use crate::model::number::{Number, Origin};
-use crate::model::scenario::Platform;
+use crate::model::scenario::{Mode, Platform};
 
 const ID: PathwayId = PathwayId::Services;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: false,
     historical: false,

@@ -19,13 +19,14 @@ use crate::model::gate::Gate;
 use crate::model::normal;
 use crate::model::number::{BySize, Number, StepDraft};
 use crate::model::sampling::Column;
-use crate::model::scenario::{Field, Format, Platform};
+use crate::model::scenario::{Field, Format, Mode, Platform};
 
 const ID: PathwayId = PathwayId::SponsoredPosts;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: true,
     historical: false,

@@ -13,13 +13,14 @@ use crate::model::estimate::{GateState, StepInput};
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
 use crate::model::number::{Number, StepDraft};
-use crate::model::scenario::{Field, Platform};
+use crate::model::scenario::{Field, Mode, Platform};
 
 const ID: PathwayId = PathwayId::Subscriptions;
 
 /// The entry of [`super::PATHWAYS`].
 pub const PATHWAY: Pathway = Pathway {
     id: ID,
+    mode: Mode::Creator,
     platforms: &[Platform::TikTok, Platform::Instagram],
     on_by_default: false,
     historical: false,
