@@ -8,9 +8,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{CoinEntry, Document, OfferEntry, PathwayEntry};
+use super::{CoinEntry, Document, MixEntry, OfferEntry, PathwayEntry};
 use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
+use crate::model::scenario::Platform;
 
 /// The version that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -116,6 +117,7 @@ fn read(object: &Map<String, Value>) -> Parsed {
         adult: from.value(object, "", "adult"),
         enrolled: from.value(object, "", "enrolled"),
         fields: from.texts(object, "", "fields"),
+        mix: from.mix(object),
         pathways: from.pathways(object),
         deductions: from.texts(object, "", "deductions"),
         offer: from.offer(object),
@@ -181,6 +183,18 @@ impl Reader {
         pathways
     }
 
+    fn mix(&mut self, object: &Map<String, Value>) -> MixEntry {
+        let mut mix = MixEntry::default();
+        let Some(entry) = self.object(object, "", "mix") else { return mix };
+        mix.on = self.value(entry, "mix.", "on").unwrap_or(false);
+        for format in Platform::Instagram.formats() {
+            if let Some(texts) = mix.texts_mut(*format) {
+                *texts = self.texts(entry, "mix.", format.as_str());
+            }
+        }
+        mix
+    }
+
     fn coins(&mut self, object: &Map<String, Value>) -> CoinEntry {
         let Some(coins) = self.object(object, "", "coins") else { return CoinEntry::default() };
         CoinEntry {
@@ -223,6 +237,7 @@ impl Serialize for Document {
         some(&mut map, "adult", self.adult.as_ref())?;
         some(&mut map, "enrolled", self.enrolled.as_ref())?;
         map.serialize_entry("fields", &AsObject(&self.fields))?;
+        some(&mut map, "mix", Some(&self.mix).filter(|mix| **mix != MixEntry::default()))?;
         map.serialize_entry("pathways", &AsObject(&self.pathways))?;
         some(&mut map, "deductions", Some(AsObject(&self.deductions)).filter(|_| !self.deductions.is_empty()).as_ref())?;
         some(&mut map, "offer", Some(&self.offer).filter(|offer| **offer != OfferEntry::default()))?;
@@ -240,7 +255,7 @@ mod tests {
     use crate::model::coins::CoinUnit;
     use crate::model::deductions::Deduction;
     use crate::model::pathway::{Kind, Own};
-    use crate::model::scenario::{Field, Format, Platform};
+    use crate::model::scenario::{Field, Format};
 
     const V1: &str = include_str!("../../tests/documents/v1.json");
 
@@ -262,6 +277,7 @@ mod tests {
                 (Field::Followers, "5k to 20k".to_owned()),
                 (Field::BoughtLikesShare, "about 3%".to_owned()),
             ]),
+            mix: MixEntry::default(),
             pathways: LiteMap::from_iter([
                 (
                     PathwayId::SponsoredPosts,
@@ -393,13 +409,15 @@ mod tests {
         let offer = (any::<String>(), any::<bool>(), any::<bool>(), texts(Deduction::ALL), coins);
         let offer = offer
             .prop_map(|(usd, usage_rights, exclusive, deductions, coins)| (OfferEntry { usd, usage_rights, exclusive }, deductions, coins));
-        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways, offer).prop_map(
+        let formats = [texts(Field::PER_FORMAT), texts(Field::PER_FORMAT), texts(Field::PER_FORMAT), texts(Field::PER_FORMAT)];
+        let mix = (any::<bool>(), formats).prop_map(|(on, [reel, image, carousel, story])| MixEntry { on, reel, image, carousel, story });
+        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), (pathways, mix), offer).prop_map(
             |(
                 (revision, based_on),
                 (lang, theme, instagram),
                 (country, niche, adult, enrolled),
                 fields,
-                pathways,
+                (pathways, mix),
                 (offer, deductions, coins),
             )| {
                 Document {
@@ -414,6 +432,7 @@ mod tests {
                     adult,
                     enrolled,
                     fields,
+                    mix,
                     pathways,
                     deductions,
                     offer,

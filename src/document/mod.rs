@@ -64,6 +64,8 @@ pub struct Document {
     pub enrolled: Option<bool>,
     /// The numbers as they were typed; those of the other platform are kept, too.
     pub fields: LiteMap<Field, String>,
+    /// A month of several formats.
+    pub mix: MixEntry,
     /// What was changed in the pathways.
     pub pathways: LiteMap<PathwayId, PathwayEntry>,
     /// What is taken off the total, as it was typed.
@@ -72,6 +74,50 @@ pub struct Document {
     pub offer: OfferEntry,
     /// What is converted between coins and dollars.
     pub coins: CoinEntry,
+}
+
+/// The posts of several formats.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MixEntry {
+    /// Whether they stand in place of one format: what was typed stays when it is one again.
+    pub on: bool,
+    /// The numbers of reels, as they were typed.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub reel: LiteMap<Field, String>,
+    /// The same of images.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub image: LiteMap<Field, String>,
+    /// The same of carousels.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub carousel: LiteMap<Field, String>,
+    /// The same of stories.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub story: LiteMap<Field, String>,
+}
+
+impl MixEntry {
+    /// The texts of a format; none for one that is mixed with no other.
+    #[must_use]
+    pub const fn texts(&self, format: Format) -> Option<&LiteMap<Field, String>> {
+        Some(match format {
+            Format::Video => return None,
+            Format::Reel => &self.reel,
+            Format::Image => &self.image,
+            Format::Carousel => &self.carousel,
+            Format::Story => &self.story,
+        })
+    }
+
+    /// The same, to be changed.
+    pub const fn texts_mut(&mut self, format: Format) -> Option<&mut LiteMap<Field, String>> {
+        Some(match format {
+            Format::Video => return None,
+            Format::Reel => &mut self.reel,
+            Format::Image => &mut self.image,
+            Format::Carousel => &mut self.carousel,
+            Format::Story => &mut self.story,
+        })
+    }
 }
 
 /// An amount of TikTok's coins, or of what they come to.
@@ -132,6 +178,7 @@ impl Default for Document {
             adult: None,
             enrolled: None,
             fields: LiteMap::new(),
+            mix: MixEntry::default(),
             pathways: LiteMap::new(),
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),

@@ -9,7 +9,7 @@ use crate::model::deductions::Deduction;
 use crate::model::fact::NICHES;
 use crate::model::pathway::{Own, PathwayId};
 use crate::model::quantity::{Scale, Triplet};
-use crate::model::scenario::{Field, NumberFault, PathwayChoice, Platform, Scenario, Settings, check_number};
+use crate::model::scenario::{Field, Format, NumberFault, PathwayChoice, Platform, Scenario, Settings, check_number};
 use crate::words::names;
 use crate::words::reading::{NumberKind, ReadingFault, read};
 
@@ -18,6 +18,8 @@ use crate::words::reading::{NumberKind, ReadingFault, read};
 pub enum FieldPlace {
     /// A field of the account.
     Field(Field),
+    /// A field of one of several formats.
+    Mix(Format, Field),
     /// An own number of a pathway.
     Own(PathwayId, Own),
     /// What is taken off the total.
@@ -51,8 +53,8 @@ impl FieldPlace {
     #[must_use]
     pub fn kind(self) -> NumberKind {
         match self {
-            Self::Field(field) if field.spec().scale == Scale::Share => NumberKind::Share,
-            Self::Field(_) => NumberKind::Count,
+            Self::Field(field) | Self::Mix(_, field) if field.spec().scale == Scale::Share => NumberKind::Share,
+            Self::Field(_) | Self::Mix(..) => NumberKind::Count,
             Self::Own(_, own) => names::kind(own.spec().measure),
             Self::Deduction(deduction) => names::kind(deduction.spec().measure),
             Self::Offer | Self::Coins(CoinUnit::ViewerUsd | CoinUnit::CreatorUsd) => NumberKind::Money,
@@ -64,7 +66,7 @@ impl FieldPlace {
     #[must_use]
     pub fn bounds(self) -> (Scale, f64, f64) {
         match self {
-            Self::Field(field) => (field.spec().scale, field.spec().min, field.spec().max),
+            Self::Field(field) | Self::Mix(_, field) => (field.spec().scale, field.spec().min, field.spec().max),
             Self::Own(_, own) => (own.spec().scale, own.spec().min, own.spec().max),
             Self::Deduction(deduction) => (deduction.spec().scale, deduction.spec().min, deduction.spec().max),
             Self::Offer => (Scale::Positive, 0.01, 1e8),
@@ -94,14 +96,17 @@ impl Document {
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
         let mut faults = LiteMap::new();
-        let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
-        let known = numbers(known, FieldPlace::Field, &mut faults);
+        let mixed = self.is_mixed();
+        let counts = |field: &Field| field.spec().platforms.contains(&self.platform) && !(mixed && Field::PER_FORMAT.contains(field));
+        let known = numbers(self.fields.iter().filter(|(field, _)| counts(field)), FieldPlace::Field, &mut faults);
+        let posts = if mixed { self.posts(&mut faults) } else { LiteMap::new() };
         let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform));
         let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, &mut faults))));
         let deductions = numbers(self.deductions.iter(), FieldPlace::Deduction, &mut faults);
         let scenario = Scenario {
             platform: self.platform,
-            format: self.format.filter(|format| self.platform.formats().contains(format)),
+            format: self.format.filter(|format| !mixed && self.platform.formats().contains(format)),
+            posts,
             known,
             niche: self.niche.clone().filter(|niche| NICHES.contains(&niche.as_str())),
             country: self.country.clone().filter(|code| country::exists(code)),
@@ -112,6 +117,30 @@ impl Document {
             settings: Settings::default(),
         };
         ScenarioReading { scenario, faults }
+    }
+
+    /// Whether the posts are of several formats, on a platform that has them.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        self.mix.on && self.platform.formats().len() > 1
+    }
+
+    /// The numbers of the formats in which something is typed; where nothing is, of all, and all of it is assumed.
+    fn posts(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> LiteMap<Format, LiteMap<Field, Triplet>> {
+        let mut posts = LiteMap::new();
+        for format in self.platform.formats() {
+            let Some(texts) = self.mix.texts(*format).filter(|texts| texts.values().any(|text| !text.trim().is_empty())) else {
+                continue;
+            };
+            let texts = texts.iter().filter(|(field, _)| Field::PER_FORMAT.contains(field));
+            posts.insert(*format, numbers(texts, |field| FieldPlace::Mix(*format, field), faults));
+        }
+        if posts.is_empty() {
+            for format in self.platform.formats() {
+                posts.insert(*format, LiteMap::new());
+            }
+        }
+        posts
     }
 }
 
@@ -153,7 +182,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::scenario::{Format, Platform};
+    use crate::document::MixEntry;
 
     fn document(platform: Platform, fields: &[(Field, &str)]) -> Document {
         Document { platform, fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(), ..Document::default() }
@@ -207,6 +236,39 @@ mod tests {
         assert_eq!(instagram.scenario.known, LiteMap::from_iter([(Field::ReachPerPost, Triplet::known(2000.0))]));
         assert_eq!((instagram.scenario.format, instagram.faults.len()), (Some(Format::Carousel), 0));
         assert!(instagram.scenario.pathways.is_empty());
+    }
+
+    fn with_mix(posts: &[(Format, Field, &str)]) -> Document {
+        let mut mix = MixEntry { on: true, ..MixEntry::default() };
+        for (format, field, text) in posts {
+            mix.texts_mut(*format).unwrap().insert(*field, (*text).to_owned());
+        }
+        Document {
+            platform: Platform::Instagram,
+            mix,
+            ..document(Platform::Instagram, &[(Field::LikesPerPost, "x"), (Field::Followers, "5k")])
+        }
+    }
+
+    #[test]
+    fn of_several_formats_those_play_a_part_in_which_something_is_typed() {
+        let reading = with_mix(&[
+            (Format::Reel, Field::LikesPerPost, "900"),
+            (Format::Story, Field::PostsPerMonth, "often"),
+            (Format::Image, Field::LikesPerPost, "  "),
+        ])
+        .scenario();
+        let reel = LiteMap::from_iter([(Field::LikesPerPost, Triplet::known(900.0))]);
+        assert_eq!(reading.scenario.posts, LiteMap::from_iter([(Format::Reel, reel), (Format::Story, LiteMap::new())]));
+        assert_eq!(reading.scenario.known.keys().collect::<Vec<_>>(), [&Field::Followers], "what belongs to one format waits");
+        let place = FieldPlace::Mix(Format::Story, Field::PostsPerMonth);
+        assert_eq!(reading.faults, LiteMap::from_iter([(place, Fault::Reading(ReadingFault::NotANumber))]));
+        assert_eq!(reading.scenario.check(), Ok(()));
+        let all = with_mix(&[]).scenario().scenario;
+        assert_eq!(all.posts.keys().copied().collect::<Vec<_>>(), Platform::Instagram.formats(), "nothing typed: all, assumed");
+        let one = Document { mix: MixEntry { on: false, ..with_mix(&[(Format::Reel, Field::LikesPerPost, "900")]).mix }, ..with_mix(&[]) };
+        assert!(one.scenario().scenario.posts.is_empty());
+        assert_eq!(one.scenario().faults.len(), 1, "and the text of the one format is looked at again");
     }
 
     #[test]

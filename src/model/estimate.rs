@@ -10,7 +10,7 @@ use super::gate::Gate;
 use super::object::as_object;
 use super::pathway::{Income, Own, PATHWAYS, Pathway, PathwayId, StepLabel};
 use super::sampling::{Column, Points};
-use super::scenario::{Field, Scenario};
+use super::scenario::{Field, Format, Scenario};
 use super::summary::{Summary, count};
 use super::warning;
 
@@ -26,6 +26,9 @@ pub struct Estimate {
     /// Every number that was not known, by field name.
     #[serde(serialize_with = "as_object")]
     pub assumed: LiteMap<&'static str, Assumed>,
+    /// The formats of the month with what was not known of each; absent where there is but one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<FormatEstimate>,
     /// All open pathways together, before deductions.
     pub total: Outcome,
     /// One entry a pathway of the platform, in a fixed order.
@@ -57,6 +60,18 @@ pub struct Assumed {
     pub high: f64,
     /// The fact that it rests on (the nearest size, where a fact is given by size).
     pub fact: FactId,
+}
+
+/// One of several formats of the month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FormatEstimate {
+    /// The format.
+    pub format: Format,
+    /// Its usual share of the month's posts.
+    pub share_of_posts: f64,
+    /// Every number of it that was not known, by field name.
+    #[serde(serialize_with = "as_object")]
+    pub assumed: LiteMap<&'static str, Assumed>,
 }
 
 /// An amount a month, and for each 1,000 likes of that month.
@@ -212,7 +227,11 @@ pub const MODEL_VERSION: &str = "1";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, Extent::Whole)
+    let whole = assemble(scenario, facts, points, Extent::Whole);
+    if !scenario.is_mixed() {
+        return whole;
+    }
+    Estimate { formats: Context::new(scenario, facts, points).formats(Field::PER_FORMAT), ..whole }
 }
 
 /// The same of those pathways alone that count in the total, with the assumptions for what is asked first: for a page that answers while
@@ -222,7 +241,7 @@ pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     assemble(scenario, facts, points, Extent::Glance)
 }
 
-/// The same of all pathways, but without what each comes to per 1,000 likes: for a page that shows them all.
+/// The same of all pathways, but without what each comes to per 1,000 likes and without the formats: for a page that shows them all.
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     assemble(scenario, facts, points, Extent::Overview)
@@ -267,6 +286,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, extent: Extent)
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
         assumed: context.assumed(if extent == Extent::Glance { Field::FIRST } else { Field::ALL }),
+        formats: Vec::new(),
         total: per_1000.outcome(&total),
         pathways,
         take_home: left.map(|left| left.monthly),
@@ -328,7 +348,15 @@ struct Evaluated {
 impl Evaluated {
     fn new(context: &Context, pathway: &Pathway) -> Self {
         let gates = (pathway.gates)(context);
-        let income = (pathway.income)(context);
+        let mut income = (pathway.income)(context);
+        if context.scenario.is_mixed() {
+            // Their own numbers belong to the formats, not to the account.
+            let means = income
+                .steps
+                .iter_mut()
+                .filter(|step| matches!(step.input, Some(StepInput::Field(field)) if Field::PER_FORMAT.contains(&field)));
+            means.for_each(|step| step.input = None);
+        }
         let on = is_on(context.scenario, pathway);
         let not_met = |gate: &&Gate| gate.report.state == GateState::NotMet;
         let (of_parts, of_all): (Vec<&Gate>, Vec<&Gate>) = gates.iter().partition(|gate| gate.report.part.is_some());
@@ -401,13 +429,17 @@ mod tests {
     #[test]
     fn glance_and_overview_are_parts_of_the_estimate() {
         let (facts, points) = (Facts::current(), Points::new(256, 0));
-        for scenario in ["{}", r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#] {
+        let several = r#"{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "story", "reach_per_post": 900}]}"#;
+        for scenario in
+            ["{}", several, r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#]
+        {
             let scenario = Scenario::from_json(scenario).unwrap();
             let mut whole = estimate(&scenario, &facts, &points);
             for pathway in &mut whole.pathways {
                 pathway.outcome.per_1000_likes = pathway.outcome.per_1000_likes.filter(|_| pathway.state != PathwayState::Open);
                 pathway.if_open.iter_mut().for_each(|outcome| outcome.per_1000_likes = None);
             }
+            whole.formats.clear();
             assert_eq!(overview(&scenario, &facts, &points), whole);
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));

@@ -8,14 +8,20 @@ use super::scenario::{Field, Platform};
 /// Everything odd about a scenario, in the order of the account's numbers.
 #[must_use]
 pub fn warnings(context: &Context) -> Vec<Warning> {
-    let likely = |field| context.scenario.get(field).map(|triplet| triplet.likely);
+    let scenario = context.scenario;
+    let likely = |field| scenario.get(field).map(|triplet| triplet.likely);
     let likes = likely(Field::LikesPerPost);
-    let seen = match context.scenario.platform {
+    let seen = match scenario.platform {
         Platform::TikTok => likely(Field::ViewsPerPost),
         Platform::Instagram => likely(Field::ReachPerPost).or(likely(Field::ViewsPerPost)),
     };
+    // Where a month has several formats, each has its own likes.
+    let of_formats = scenario.posts.values().filter_map(|known| {
+        let likely = |field| known.get(&field).map(|triplet| triplet.likely);
+        likely(Field::LikesPerPost).zip(likely(Field::ReachPerPost).or(likely(Field::ViewsPerPost)))
+    });
     [
-        likes.zip(seen).and_then(|(likes, seen)| like_rate(context, likes, seen)),
+        likes.zip(seen).into_iter().chain(of_formats).find_map(|(likes, seen)| like_rate(context, likes, seen)),
         likes.zip(likely(Field::CommentsPerPost)).and_then(|(likes, comments)| comment_rate(context, likes, comments)),
         likely(Field::Followers).and_then(|followers| few_followers(context, followers)),
     ]
@@ -90,6 +96,10 @@ mod tests {
             (r#"{"followers": 9999}"#, vec![FewFollowersForBrands]),
             (r#"{"followers": 10000}"#, vec![]),
             (r#"{"platform": "instagram", "likes_per_post": 900, "reach_per_post": 1000}"#, vec![]),
+            (
+                r#"{"platform": "instagram", "posts": [{"format": "reel", "likes_per_post": 9}, {"format": "image", "likes_per_post": 20, "reach_per_post": 19}]}"#,
+                vec![MoreLikesThanViews],
+            ),
             (r#"{"platform": "instagram", "likes_per_post": 1001, "reach_per_post": 1000}"#, vec![MoreLikesThanViews]),
         ] {
             assert_eq!(said(scenario), expected, "{scenario}");

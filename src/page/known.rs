@@ -52,23 +52,28 @@ pub fn Known(
 
 /// How many things beside the sentence are given on this platform.
 fn given(document: &Document) -> usize {
-    let counts = |field: &Field| is_here(*field, document.platform);
+    let counts = |field: &Field| is_here(*field, document);
     let numbers = document.fields.iter().filter(|(field, typed)| counts(field) && !typed.trim().is_empty()).count();
     let tiktok = document.platform == Platform::TikTok;
     let choices = [document.country.is_some(), document.adult.is_some(), document.niche.is_some(), tiktok && document.enrolled.is_some()];
     numbers + choices.iter().filter(|given| **given).count()
 }
 
-fn is_here(field: Field, platform: Platform) -> bool {
-    field.spec().platforms.contains(&platform) && !Field::FIRST.contains(&field)
+/// What belongs to one of several formats is asked there, if at all.
+fn is_here(field: Field, document: &Document) -> bool {
+    let of_format = document.is_mixed() && Field::PER_FORMAT.contains(&field);
+    field.spec().platforms.contains(&document.platform) && !Field::FIRST.contains(&field) && !of_format
 }
 
 /// The fields.
 #[must_use]
 pub fn fields(state: State) -> AnyView {
     let platform = state.platform();
-    let here =
-        move || (0..Field::ALL.len()).filter(|index| Field::ALL.get(*index).is_some_and(|field| is_here(*field, platform.get()))).collect();
+    let here = move || {
+        state.document.with(|document| {
+            (0..Field::ALL.len()).filter(|index| Field::ALL.get(*index).is_some_and(|field| is_here(*field, document))).collect()
+        })
+    };
     let item = move |index: usize| Field::ALL.get(index).map_or_else(|| ().into_any(), |field| number_field(state, *field));
     let on_tiktok = move |view: fn(State) -> AnyView| part(move || (platform.get() == Platform::TikTok).then(|| view(state)));
     view! {

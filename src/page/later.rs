@@ -16,6 +16,8 @@ use crate::words::text;
 pub struct Parts {
     /// The fields of "Add what you know".
     pub fields: fn(State) -> AnyView,
+    /// The fields of several formats.
+    pub mix: fn(State) -> AnyView,
     /// All below the answer.
     pub below: fn(State) -> AnyView,
 }
@@ -33,7 +35,7 @@ pub enum Arrival {
 
 #[wasm_split(later, wasm_split_path = leptos::wasm_split, fallible)]
 fn parts() -> Result<Parts, SplitLoaderError> {
-    Ok(Parts { fields: super::known::fields, below: super::below::below })
+    Ok(Parts { fields: super::known::fields, mix: super::mix::fields, below: super::below::below })
 }
 
 /// Fetches the second module.

@@ -1,6 +1,6 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, ledger, left, standing, offer, keep, footer. What visitors change is a
+//! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, ledger, left, standing, offer, keep, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod answer;
@@ -19,6 +19,7 @@ pub mod later;
 pub mod ledger;
 pub mod left;
 pub mod masthead;
+pub mod mix;
 pub mod notice;
 pub mod offer;
 pub mod pathway_row;
