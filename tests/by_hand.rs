@@ -1,12 +1,13 @@
 //! Each pathway calculated by hand: where every number is known, every month is the same, or differs by luck alone.
 
+use likeworth::model::audience::Context;
 use likeworth::model::country;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, WarningId, estimate};
 use likeworth::model::fact::NICHES;
 use likeworth::model::micro_conversions::{MicroConversions, StageId};
 use likeworth::model::offer::{Offer, standing};
 use likeworth::model::pathway::{PATHWAYS, PathwayId, StepLabel};
-use likeworth::model::scenario::Mode;
+use likeworth::model::scenario::{Format, Mode};
 use likeworth::model::{Estimate, Facts, Platform, Points, Scenario, Summary};
 
 fn pathway(scenario: &str, id: PathwayId) -> PathwayEstimate {
@@ -548,4 +549,137 @@ fn a_country_without_the_programme_locks_it_and_says_why() {
     let (there, elsewhere) = (rewards("DE"), rewards("IN"));
     assert_eq!((there.state, gate(&there)), (PathwayState::Open, GateState::Met));
     assert_eq!((elsewhere.state, gate(&elsewhere), elsewhere.outcome.monthly), (PathwayState::Locked, GateState::NotMet, Summary::NOTHING));
+}
+
+/// Reels 4 · 900 likes reaching 20,000; images 6 · 300 likes reaching 10,000; stories 10 reaching 500: 20 posts.
+const SEVERAL: &str = r#"{"platform": "instagram", "followers": 30000, "posts": [
+    {"format": "reel", "posts_per_month": 4, "likes_per_post": 900, "reach_per_post": 20000},
+    {"format": "image", "posts_per_month": 6, "likes_per_post": 300, "reach_per_post": 10000},
+    {"format": "story", "posts_per_month": 10, "likes_per_post": 5, "reach_per_post": 500}]MORE}"#;
+
+fn several(more: &str, id: PathwayId) -> PathwayEstimate {
+    pathway(&SEVERAL.replace("MORE", more), id)
+}
+
+fn average(scenario: &str) -> Vec<f64> {
+    let scenario = Scenario::from_json(scenario).unwrap();
+    let (facts, points) = (Facts::current(), Points::new(256, 0));
+    let audience = Context::new(&scenario, &facts, &points).audience;
+    [&audience.posts, &audience.likes, &audience.exposure, &audience.views, &audience.followers].map(|number| number.likely).to_vec()
+}
+
+// (4 · 900 + 6 · 300 + 10 · 5) / 20 = 272.5 likes; (4 · 20,000 + 6 · 10,000 + 10 · 500) / 20 = 7,250 reached.
+#[test]
+fn an_account_of_several_formats_has_the_means_over_its_posts() {
+    let means = average(&SEVERAL.replace("MORE", ""));
+    for (got, expected) in means.iter().zip([20.0, 272.5, 7250.0, 7250.0, 30_000.0]) {
+        assert!(close(*got, expected), "{got} is not {expected}");
+    }
+}
+
+// Left out: posts are a third of 4 · 52/12 each; likes of an image 20,000 reached · 0.034, of a reel those told, 680; a reel then reaches 680 / 0.04.
+#[test]
+fn what_a_format_leaves_out_comes_from_its_reach_or_the_other_formats() {
+    let scenario = r#"{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "image", "reach_per_post": 20000}, {"format": "story", "likes_per_post": 680}]}"#;
+    let scenario = Scenario::from_json(scenario).unwrap();
+    let (facts, points) = (Facts::current(), Points::new(256, 0));
+    let audience = Context::new(&scenario, &facts, &points).audience;
+    let [reel, image, story] = [Format::Reel, Format::Image, Format::Story].map(|format| audience.part(format).unwrap());
+    for part in [reel, image, story] {
+        assert!(close(part.posts.likely, 4.0 * 52.0 / 12.0 / 3.0) && close(part.share.likely, 1.0 / 3.0));
+    }
+    assert!(close(image.likes.likely, 680.0) && close(story.likes.likely, 680.0) && close(reel.likes.likely, 680.0));
+    assert!(close(reel.exposure.likely, 680.0 / 0.04) && close(image.exposure.likely, 20_000.0));
+    assert!(image.likes.assumed().is_some() && story.likes.assumed().is_none());
+}
+
+// Own followers · likes per follower for a format that tells nothing: 0.0165 at 3,162 followers.
+#[test]
+fn a_format_that_tells_nothing_has_the_likes_of_the_accounts_followers() {
+    let followers = 1e7_f64.sqrt();
+    let posts = r#"[{"format": "reel", "posts_per_month": 1}, {"format": "image", "posts_per_month": 1}]"#;
+    let means = average(&format!(r#"{{"platform": "instagram", "followers": {followers}, "posts": {posts}}}"#));
+    assert!((means[1] / (followers * 0.0165) - 1.0).abs() < 1e-6, "{}", means[1]);
+}
+
+// The mean of the fees of each format, in the share of its posts: 4, 6 and 10 of 20.
+#[test]
+fn the_fee_of_several_formats_is_the_mean_over_the_posts() {
+    let mixed = several("", PathwayId::SponsoredPosts);
+    let lines = [StepLabel::FeeOfReel, StepLabel::FeeOfImage, StepLabel::FeeOfStory].map(|label| line(&mixed, label).unwrap());
+    let [reel, image, story] = lines;
+    assert!(close(line(&mixed, StepLabel::Fee).unwrap(), 0.2 * reel + 0.3 * image + 0.5 * story));
+    assert_eq!(line(&mixed, StepLabel::FeeOfCarousel), None);
+    for (fee, format, reach) in [(reel, "reel", 20_000), (image, "image", 10_000), (story, "story", 500)] {
+        let alone = format!(r#"{{"platform": "instagram", "format": "{format}", "followers": 30000, "reach_per_post": {reach}}}"#);
+        assert!(close(fee, line(&pathway(&alone, PathwayId::SponsoredPosts), StepLabel::Fee).unwrap()), "{format}");
+    }
+    // 5,450 likes of 4 · 20,000 · 0.04 + 6 · 10,000 · 0.034 + 10 · 500 · the stories' rate.
+    let rate = Facts::current().iter().find(|fact| fact.id == "instagram-story-like-per-viewer").unwrap().triplet.likely;
+    let ratio = 5450.0 / (80_000.0 * 0.04 + 60_000.0 * 0.034 + 5000.0 * rate);
+    assert!(close(line(&mixed, StepLabel::EngagementFactor).unwrap(), ratio.powf(0.3)), "{ratio}");
+}
+
+// 20 posts · 272.5 likes · 0.2 visits · 5 % clicks, and half of the posts, the stories, · 500 viewers · 1 % of taps; · 1 % · 40 dollars · 10 %.
+#[test]
+fn taps_on_stories_count_in_the_share_of_stories() {
+    let own = r#", "pathways": {"affiliate": {"visit_rate": 0.2, "click_rate": 0.05, "order_rate": 0.01, "order_value": 40, "commission": 0.1, "return_rate": 0}}"#;
+    let affiliate = several(own, PathwayId::Affiliate);
+    let taps = line(&affiliate, StepLabel::StoryClickRate).unwrap();
+    assert!(close(line(&affiliate, StepLabel::StoryShare).unwrap(), 0.5));
+    let clicks = 272.5 * 0.2 * 0.05 + 0.5 * 500.0 * taps;
+    assert!(close(usual(&affiliate), 20.0 * clicks * 0.01 * 40.0 * 0.1), "{}", usual(&affiliate));
+    assert!(affiliate.steps.iter().all(|step| step.label != StepLabel::LikesPerPost || step.input.is_none()), "no own number for a mean");
+}
+
+// Reels tell 12 clicks, images 30 visits, stories nothing: (4 · 12 + 6 · 30 · 5 % + 10 · 5 · 0.2 · 5 %) / 20 = 2.875 clicks a post.
+#[test]
+fn each_format_tells_the_way_to_the_link_as_far_as_it_knows() {
+    let told = SEVERAL
+        .replace(r#""likes_per_post": 900"#, r#""likes_per_post": 900, "link_clicks_per_post": 12"#)
+        .replace(r#""likes_per_post": 300"#, r#""likes_per_post": 300, "profile_visits_per_post": 30"#);
+    let own =
+        r#", "pathways": {"product-sales": {"visit_rate": 0.2, "click_rate": 0.05, "order_rate": 0.01, "price": 40, "margin": 0.25}}"#;
+    let sales = pathway(&told.replace("MORE", own), PathwayId::ProductSales);
+    assert!(close(line(&sales, StepLabel::ClicksPerPost).unwrap(), 2.875));
+    assert!(close(usual(&sales), 20.0 * 2.875 * 0.01 * 40.0 * 0.25));
+    let visits = SEVERAL.replace(r#""likes_per_post": 300"#, r#""likes_per_post": 300, "profile_visits_per_post": 30"#);
+    let sales = pathway(&visits.replace("MORE", own), PathwayId::ProductSales);
+    // (4 · 900 · 0.2 + 6 · 30 + 10 · 5 · 0.2) / 20 = 45.5 visits.
+    assert!(close(line(&sales, StepLabel::VisitsPerPost).unwrap(), 45.5));
+}
+
+// Gifts: 4 reels · 20,000 plays · 2 stars per 1,000 · 0.01 dollars; without reels none.
+#[test]
+fn gifts_come_from_reels_alone() {
+    let own = r#", "pathways": {"subscriptions": {"on": true, "stars_per_1000_plays": 2}}"#;
+    assert!(close(line(&several(own, PathwayId::Subscriptions), StepLabel::GiftMonth).unwrap(), 4.0 * 20.0 * 2.0 * 0.01));
+    let without = SEVERAL.replace("reel", "carousel").replace("MORE", own);
+    assert_eq!(line(&pathway(&without, PathwayId::Subscriptions), StepLabel::GiftMonth), None);
+    let igtv = several(r#", "pathways": {"igtv-ads": {"rpm": 8}}"#, PathwayId::IgtvAds);
+    assert!(close(usual(&igtv), 4.0 * 20.0 * 8.0 * 0.55), "of videos, the reels alone");
+}
+
+#[test]
+fn one_format_in_the_list_is_the_scenario_of_that_format() {
+    let whole = |scenario: &str| estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(512, 0)).to_json();
+    for format in ["reel", "image", "carousel", "story"] {
+        let numbers = r#""posts_per_month": 7, "likes_per_post": {"low": 100, "likely": 400, "high": 900}, "profile_visits_per_post": 9"#;
+        let plain = whole(&format!(r#"{{"platform": "instagram", "format": "{format}", {numbers}, "followers": 9000}}"#));
+        let list = whole(&format!(r#"{{"platform": "instagram", "followers": 9000, "posts": [{{"format": "{format}", {numbers}}}]}}"#));
+        assert_eq!(plain, list);
+    }
+}
+
+#[test]
+fn the_estimate_says_what_it_took_for_each_format() {
+    let scenario = r#"{"platform": "instagram", "posts": [{"format": "story", "posts_per_month": 30}, {"format": "reel", "posts_per_month": 10, "likes_per_post": 500}]}"#;
+    let estimate = estimate(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(512, 0));
+    let shares: Vec<_> = estimate.formats.iter().map(|of| (of.format, of.share_of_posts)).collect();
+    assert_eq!(shares, [(Format::Reel, 0.25), (Format::Story, 0.75)]);
+    let [reel, story] = [&estimate.formats[0].assumed, &estimate.formats[1].assumed];
+    assert!(!reel.contains_key("likes_per_post") && !reel.contains_key("posts_per_month"));
+    assert_eq!(story[&"likes_per_post"].fact.as_str(), "likes-of-other-formats");
+    assert!(close(reel[&"reach_per_post"].likely, 500.0 / 0.04));
+    assert!(!estimate.assumed.contains_key("likes_per_post"), "what belongs to a format is not the account's");
 }

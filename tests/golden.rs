@@ -66,6 +66,14 @@ const CASES: &[(&str, &str)] = &[
         "instagram_business_own_numbers_by_position",
         r#"{"mode": "business", "platform": "instagram", "likes_per_post": 800, "posts_per_month": 12, "profile_visits_per_post": 60, "link_clicks_per_post": {"low": 2, "likely": 4, "high": 9}, "pathways": {"micro-conversions": {"kind": "position-based", "order_rate": 0.02, "order_value": 60}}}"#,
     ),
+    (
+        "instagram_several_formats",
+        r#"{"platform": "instagram", "followers": 25000, "posts": [{"format": "reel", "posts_per_month": 6, "likes_per_post": 900, "reach_per_post": 20000}, {"format": "carousel", "posts_per_month": 3, "likes_per_post": {"low": 300, "likely": 500, "high": 900}}, {"format": "story", "posts_per_month": 20, "reach_per_post": 2500}], "pathways": {"product-sales": {"on": true}, "subscriptions": {"on": true}, "brand-partnerships": {"on": true}}}"#,
+    ),
+    (
+        "instagram_all_formats_assumed",
+        r#"{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "image"}, {"format": "carousel"}, {"format": "story"}]}"#,
+    ),
     ("instagram_tiny_account", r#"{"platform": "instagram", "likes_per_post": 25, "followers": 700}"#),
 ];
 

@@ -5,7 +5,7 @@ use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
 use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
 use likeworth::model::quantity::{Scale, Triplet, Z95};
 use likeworth::model::sampling::{Column, log_values};
-use likeworth::model::scenario::{Field, Mode, PathwayChoice, Platform, Scenario};
+use likeworth::model::scenario::{Field, Format, Mode, PathwayChoice, Platform, Scenario};
 use likeworth::model::summary::quantiles;
 use likeworth::model::{Estimate, Facts, Points, Summary, estimate};
 use proptest::prelude::*;
@@ -84,6 +84,20 @@ fn deductions() -> impl Strategy<Value = Vec<(Deduction, Triplet)>> {
     all.prop_map(|deductions| deductions.into_iter().flatten().collect())
 }
 
+/// A month of one to four formats, each with some of its numbers.
+fn posts() -> impl Strategy<Value = Vec<(Format, Vec<(Field, Triplet)>)>> {
+    let field = |field: &'static Field| {
+        let spec = field.spec();
+        proptest::option::weighted(0.35, triplets(spec.scale, spec.min, spec.max)).prop_map(move |t| t.map(|t| (*field, t)))
+    };
+    let of_format = move |format: &'static Format| {
+        let known = Field::PER_FORMAT.iter().map(field).collect::<Vec<_>>();
+        proptest::option::weighted(0.6, known).prop_map(move |known| known.map(|known| (*format, known.into_iter().flatten().collect())))
+    };
+    let all = Platform::Instagram.formats().iter().map(of_format).collect::<Vec<_>>();
+    all.prop_map(|formats| formats.into_iter().flatten().collect())
+}
+
 prop_compose! {
     /// One account, or several of one person.
     fn scenarios()(first in accounts(), further in prop::collection::vec(accounts(), 0..3), several in proptest::bool::weighted(0.2)) -> Scenario {
@@ -99,6 +113,7 @@ prop_compose! {
         platform in prop_oneof![Just(Platform::TikTok), Just(Platform::Instagram)],
         format in 0_usize..4,
         known in known_fields(),
+        posts in proptest::option::weighted(0.4, posts()),
         choices in choices(),
         deductions in deductions(),
         country in proptest::option::of(prop_oneof![Just("US"), Just("JP"), Just("DE"), Just("IN")]),
@@ -106,11 +121,15 @@ prop_compose! {
         adult in proptest::option::of(any::<bool>()),
         enrolled in proptest::option::weighted(0.2, any::<bool>()),
     ) -> Scenario {
+        let may_mix = platform == Platform::Instagram && mode == Mode::Creator;
+        let posts = posts.filter(|posts| may_mix && !posts.is_empty()).unwrap_or_default();
+        let of_account = |field: &Field| posts.is_empty() || !Field::PER_FORMAT.contains(field);
         Scenario {
             mode,
             platform,
-            format: platform.formats().get(format).copied(),
-            known: known.into_iter().collect(),
+            format: platform.formats().get(format).copied().filter(|_| posts.is_empty()),
+            known: known.into_iter().filter(|(field, _)| of_account(field)).collect(),
+            posts: posts.into_iter().map(|(format, known)| (format, known.into_iter().collect())).collect(),
             niche: niche.map(str::to_owned),
             country: country.map(str::to_owned),
             adult,
@@ -191,12 +210,42 @@ proptest! {
     fn more_likes_never_lower_the_total(scenario in scenarios(), likes in 1.0_f64..1e8, more in 1.0_f64..20.0) {
         let with = |likes: f64| {
             let mut scenario = scenario.clone();
-            scenario.known.insert(Field::LikesPerPost, Triplet::known(likes));
+            if scenario.posts.is_empty() {
+                scenario.known.insert(Field::LikesPerPost, Triplet::known(likes));
+            }
+            for (_, known) in scenario.posts.iter_mut() {
+                known.insert(Field::LikesPerPost, Triplet::known(likes));
+            }
             figures(&answer(&scenario).total.monthly)
         };
         for (few, many) in with(likes).iter().zip(with(likes * more)) {
             prop_assert!(many >= few * (1.0 - 1e-12), "{} likes: {}, {} times as many: {}", likes, few, more, many);
         }
+    }
+
+    /// More likes of one format alone, where every format tells its own.
+    #[test]
+    fn more_likes_of_one_format_never_lower_the_total(scenario in scenarios(), likes in 1.0_f64..1e8, more in 1.0_f64..20.0) {
+        let with = |factor: f64| {
+            let mut scenario = scenario.clone();
+            for (index, (_, known)) in scenario.posts.iter_mut().enumerate() {
+                known.insert(Field::LikesPerPost, Triplet::known(if index == 0 { likes * factor } else { likes }));
+            }
+            figures(&answer(&scenario).total.monthly)
+        };
+        for (few, many) in with(1.0).iter().zip(with(more)) {
+            prop_assert!(many >= few * (1.0 - 1e-12), "{} likes: {}, {} times as many: {}", likes, few, more, many);
+        }
+    }
+
+    #[test]
+    fn the_order_of_formats_changes_no_digit(scenario in scenarios()) {
+        let mut json: serde_json::Value = serde_json::from_str(&scenario.to_json()).unwrap();
+        if let Some(posts) = json.get_mut("posts").and_then(|posts| posts.as_array_mut()) {
+            posts.reverse();
+        }
+        let reversed = Scenario::from_json(&json.to_string()).unwrap();
+        prop_assert_eq!(answer(&reversed).to_json(), answer(&scenario).to_json());
     }
 
     #[test]

@@ -8,10 +8,10 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
-use super::{AccountEntry, CoinEntry, Document, OfferEntry, PathwayEntry};
+use super::{AccountEntry, CoinEntry, Document, MixEntry, OfferEntry, PathwayEntry};
 use crate::model::object::AsObject;
 use crate::model::pathway::PathwayId;
-use crate::model::scenario::{MOST_FURTHER, Mode};
+use crate::model::scenario::{MOST_FURTHER, Mode, Platform};
 
 /// The version that is written, and the newest that can be read.
 pub const VERSION: u64 = 1;
@@ -118,6 +118,7 @@ fn read(object: &Map<String, Value>) -> Parsed {
         adult: from.value(object, "", "adult"),
         enrolled: from.value(object, "", "enrolled"),
         fields: from.texts(object, "", "fields"),
+        mix: from.mix(object, ""),
         pathways: from.pathways(object, ""),
         further: from.accounts(object),
         deductions: from.texts(object, "", "deductions"),
@@ -197,6 +198,7 @@ impl Reader {
             niche: self.value(entry, path, "niche"),
             enrolled: self.value(entry, path, "enrolled"),
             fields: self.texts(entry, path, "fields"),
+            mix: self.mix(entry, path),
             pathways: self.pathways(entry, path),
         }
     }
@@ -212,6 +214,19 @@ impl Reader {
             pathways.insert(known, PathwayEntry { on: self.value(entry, &path, "on"), kind, own: self.texts(entry, &path, "own") });
         }
         pathways
+    }
+
+    fn mix(&mut self, object: &Map<String, Value>, path: &str) -> MixEntry {
+        let mut mix = MixEntry::default();
+        let Some(entry) = self.object(object, path, "mix") else { return mix };
+        let path = [path, "mix."].concat();
+        mix.on = self.value(entry, &path, "on").unwrap_or(false);
+        for format in Platform::Instagram.formats() {
+            if let Some(texts) = mix.texts_mut(*format) {
+                *texts = self.texts(entry, &path, format.as_str());
+            }
+        }
+        mix
     }
 
     fn coins(&mut self, object: &Map<String, Value>) -> CoinEntry {
@@ -257,6 +272,7 @@ impl Serialize for Document {
         some(&mut map, "adult", self.adult.as_ref())?;
         some(&mut map, "enrolled", self.enrolled.as_ref())?;
         map.serialize_entry("fields", &AsObject(&self.fields))?;
+        some(&mut map, "mix", Some(&self.mix).filter(|mix| **mix != MixEntry::default()))?;
         map.serialize_entry("pathways", &AsObject(&self.pathways))?;
         some(&mut map, "further_accounts", Some(&self.further).filter(|further| !further.is_empty()))?;
         some(&mut map, "deductions", Some(AsObject(&self.deductions)).filter(|_| !self.deductions.is_empty()).as_ref())?;
@@ -275,7 +291,7 @@ mod tests {
     use crate::model::coins::CoinUnit;
     use crate::model::deductions::Deduction;
     use crate::model::pathway::{Kind, Own};
-    use crate::model::scenario::{Field, Format, Platform};
+    use crate::model::scenario::{Field, Format};
 
     const V1: &str = include_str!("../../tests/documents/v1.json");
 
@@ -298,6 +314,7 @@ mod tests {
                 (Field::Followers, "5k to 20k".to_owned()),
                 (Field::BoughtLikesShare, "about 3%".to_owned()),
             ]),
+            mix: MixEntry::default(),
             pathways: LiteMap::from_iter([
                 (
                     PathwayId::SponsoredPosts,
@@ -437,14 +454,20 @@ mod tests {
         prop::collection::btree_map(prop::sample::select(PATHWAYS), entry, 0..3).prop_map(LiteMap::from_iter)
     }
 
+    fn mixes() -> impl Strategy<Value = MixEntry> {
+        let formats = [texts(Field::PER_FORMAT), texts(Field::PER_FORMAT), texts(Field::PER_FORMAT), texts(Field::PER_FORMAT)];
+        (any::<bool>(), formats).prop_map(|(on, [reel, image, carousel, story])| MixEntry { on, reel, image, carousel, story })
+    }
+
     fn accounts() -> impl Strategy<Value = AccountEntry> {
-        (any::<bool>(), any::<Option<String>>(), any::<Option<bool>>(), texts(FIELDS), pathways()).prop_map(
-            |(instagram, niche, enrolled, fields, pathways)| AccountEntry {
+        (any::<bool>(), any::<Option<String>>(), any::<Option<bool>>(), texts(FIELDS), pathways(), mixes()).prop_map(
+            |(instagram, niche, enrolled, fields, pathways, mix)| AccountEntry {
                 platform: if instagram { Platform::Instagram } else { Platform::TikTok },
                 format: instagram.then_some(Format::Image),
                 niche,
                 enrolled,
                 fields,
+                mix,
                 pathways,
             },
         )
@@ -458,13 +481,13 @@ mod tests {
         let offer = offer.prop_map(|(usd, usage_rights, exclusive, deductions, coins, further)| {
             (OfferEntry { usd, usage_rights, exclusive }, deductions, coins, further)
         });
-        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), pathways(), offer).prop_map(
+        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), (pathways(), mixes()), offer).prop_map(
             |(
                 (revision, based_on),
                 (lang, theme, instagram, business),
                 (country, niche, adult, enrolled),
                 fields,
-                pathways,
+                (pathways, mix),
                 (offer, deductions, coins, further),
             )| {
                 Document {
@@ -480,6 +503,7 @@ mod tests {
                     adult,
                     enrolled,
                     fields,
+                    mix,
                     pathways,
                     further,
                     deductions,

@@ -66,6 +66,8 @@ pub struct Document {
     pub enrolled: Option<bool>,
     /// The numbers as they were typed; those of the other platform are kept, too.
     pub fields: LiteMap<Field, String>,
+    /// A month of several formats.
+    pub mix: MixEntry,
     /// What was changed in the pathways.
     pub pathways: LiteMap<PathwayId, PathwayEntry>,
     /// The person's other accounts; the one in front is written in the fields above.
@@ -95,9 +97,60 @@ pub struct AccountEntry {
     /// The numbers as they were typed.
     #[serde(serialize_with = "as_object")]
     pub fields: LiteMap<Field, String>,
+    /// A month of several formats.
+    #[serde(skip_serializing_if = "MixEntry::is_default")]
+    pub mix: MixEntry,
     /// What was changed in the pathways.
     #[serde(serialize_with = "as_object")]
     pub pathways: LiteMap<PathwayId, PathwayEntry>,
+}
+
+/// The posts of several formats.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct MixEntry {
+    /// Whether they stand in place of one format: what was typed stays when it is one again.
+    pub on: bool,
+    /// The numbers of reels, as they were typed.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub reel: LiteMap<Field, String>,
+    /// The same of images.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub image: LiteMap<Field, String>,
+    /// The same of carousels.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub carousel: LiteMap<Field, String>,
+    /// The same of stories.
+    #[serde(skip_serializing_if = "LiteMap::is_empty", serialize_with = "as_object")]
+    pub story: LiteMap<Field, String>,
+}
+
+impl MixEntry {
+    fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// The texts of a format; none for one that is mixed with no other.
+    #[must_use]
+    pub const fn texts(&self, format: Format) -> Option<&LiteMap<Field, String>> {
+        Some(match format {
+            Format::Video => return None,
+            Format::Reel => &self.reel,
+            Format::Image => &self.image,
+            Format::Carousel => &self.carousel,
+            Format::Story => &self.story,
+        })
+    }
+
+    /// The same, to be changed.
+    pub const fn texts_mut(&mut self, format: Format) -> Option<&mut LiteMap<Field, String>> {
+        Some(match format {
+            Format::Video => return None,
+            Format::Reel => &mut self.reel,
+            Format::Image => &mut self.image,
+            Format::Carousel => &mut self.carousel,
+            Format::Story => &mut self.story,
+        })
+    }
 }
 
 /// An amount of TikTok's coins, or of what they come to.
@@ -159,6 +212,7 @@ impl Default for Document {
             adult: None,
             enrolled: None,
             fields: LiteMap::new(),
+            mix: MixEntry::default(),
             pathways: LiteMap::new(),
             further: Vec::new(),
             deductions: LiteMap::new(),
@@ -186,6 +240,7 @@ impl Document {
         std::mem::swap(&mut self.niche, &mut account.niche);
         std::mem::swap(&mut self.enrolled, &mut account.enrolled);
         std::mem::swap(&mut self.fields, &mut account.fields);
+        std::mem::swap(&mut self.mix, &mut account.mix);
         std::mem::swap(&mut self.pathways, &mut account.pathways);
     }
 

@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::{AccountEntry, Document, PathwayEntry};
+use super::{AccountEntry, Document, MixEntry, PathwayEntry};
 use crate::model::coins::CoinUnit;
 use crate::model::country;
 use crate::model::deductions::Deduction;
@@ -18,6 +18,8 @@ use crate::words::reading::{NumberKind, ReadingFault, read};
 pub enum FieldPlace {
     /// A field of the account.
     Field(Field),
+    /// A field of one of several formats.
+    Mix(Format, Field),
     /// An own number of a pathway.
     Own(PathwayId, Own),
     /// What is taken off the total.
@@ -53,8 +55,8 @@ impl FieldPlace {
     #[must_use]
     pub fn kind(self) -> NumberKind {
         match self {
-            Self::Field(field) if field.spec().scale == Scale::Share => NumberKind::Share,
-            Self::Field(_) => NumberKind::Count,
+            Self::Field(field) | Self::Mix(_, field) if field.spec().scale == Scale::Share => NumberKind::Share,
+            Self::Field(_) | Self::Mix(..) => NumberKind::Count,
             Self::Own(_, own) => names::kind(own.spec().measure),
             Self::Deduction(deduction) => names::kind(deduction.spec().measure),
             Self::Offer | Self::Coins(CoinUnit::ViewerUsd | CoinUnit::CreatorUsd) => NumberKind::Money,
@@ -66,7 +68,7 @@ impl FieldPlace {
     #[must_use]
     pub fn bounds(self) -> (Scale, f64, f64) {
         match self {
-            Self::Field(field) => (field.spec().scale, field.spec().min, field.spec().max),
+            Self::Field(field) | Self::Mix(_, field) => (field.spec().scale, field.spec().min, field.spec().max),
             Self::Own(_, own) => (own.spec().scale, own.spec().min, own.spec().max),
             Self::Deduction(deduction) => (deduction.spec().scale, deduction.spec().min, deduction.spec().max),
             Self::Offer => (Scale::Positive, 0.01, 1e8),
@@ -96,15 +98,6 @@ impl Document {
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
         let mut faults = LiteMap::new();
-        let front = Account {
-            mode: self.mode,
-            platform: self.platform,
-            format: self.format,
-            niche: self.niche.as_deref(),
-            enrolled: self.enrolled,
-            fields: &self.fields,
-            pathways: &self.pathways,
-        };
         let mut further_faults = Vec::new();
         let mut further = Vec::new();
         // The business view is that of the account in front.
@@ -121,7 +114,7 @@ impl Document {
             adult: self.adult,
             further,
             deductions: numbers(deductions, FieldPlace::Deduction, &mut faults),
-            ..front.scenario(&mut faults)
+            ..self.front().scenario(&mut faults)
         };
         ScenarioReading { scenario, faults, further_faults }
     }
@@ -135,6 +128,7 @@ struct Account<'a> {
     niche: Option<&'a str>,
     enrolled: Option<bool>,
     fields: &'a LiteMap<Field, String>,
+    mix: &'a MixEntry,
     pathways: &'a LiteMap<PathwayId, PathwayEntry>,
 }
 
@@ -147,6 +141,28 @@ impl AccountEntry {
             niche: self.niche.as_deref(),
             enrolled: self.enrolled,
             fields: &self.fields,
+            mix: &self.mix,
+            pathways: &self.pathways,
+        }
+    }
+}
+
+impl Document {
+    /// Whether the posts are of several formats, on a platform that has them, for a creator: a business asks of one format at a time.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        self.front().is_mixed()
+    }
+
+    fn front(&self) -> Account<'_> {
+        Account {
+            mode: self.mode,
+            platform: self.platform,
+            format: self.format,
+            niche: self.niche.as_deref(),
+            enrolled: self.enrolled,
+            fields: &self.fields,
+            mix: &self.mix,
             pathways: &self.pathways,
         }
     }
@@ -154,19 +170,44 @@ impl AccountEntry {
 
 impl Account<'_> {
     fn scenario(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> Scenario {
-        let known = self.fields.iter().filter(|(field, _)| field.spec().platforms.contains(&self.platform));
-        let known = numbers(known, FieldPlace::Field, faults);
+        let mixed = self.is_mixed();
+        let counts = |field: &Field| field.spec().platforms.contains(&self.platform) && !(mixed && Field::PER_FORMAT.contains(field));
+        let known = numbers(self.fields.iter().filter(|(field, _)| counts(field)), FieldPlace::Field, faults);
+        let posts = if mixed { self.posts(faults) } else { LiteMap::new() };
         let pathways = self.pathways.iter().filter(|(id, _)| id.on_platform(self.platform) && id.in_mode(self.mode));
         let pathways = map_of(pathways.map(|(id, entry)| (*id, entry.choice(*id, faults))));
         Scenario {
             platform: self.platform,
-            format: self.format.filter(|format| self.platform.formats().contains(format)),
+            format: self.format.filter(|format| !mixed && self.platform.formats().contains(format)),
+            posts,
             known,
             niche: self.niche.filter(|niche| NICHES.contains(niche)).map(str::to_owned),
             enrolled: self.enrolled,
             pathways,
             ..Scenario::default()
         }
+    }
+
+    fn is_mixed(&self) -> bool {
+        self.mix.on && self.mode == Mode::Creator && self.platform.formats().len() > 1
+    }
+
+    /// The numbers of the formats in which something is typed; where nothing is, of all, and all of it is assumed.
+    fn posts(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> LiteMap<Format, LiteMap<Field, Triplet>> {
+        let mut posts = LiteMap::new();
+        for format in self.platform.formats() {
+            let Some(texts) = self.mix.texts(*format).filter(|texts| texts.values().any(|text| !text.trim().is_empty())) else {
+                continue;
+            };
+            let texts = texts.iter().filter(|(field, _)| Field::PER_FORMAT.contains(field));
+            posts.insert(*format, numbers(texts, |field| FieldPlace::Mix(*format, field), faults));
+        }
+        if posts.is_empty() {
+            for format in self.platform.formats() {
+                posts.insert(*format, LiteMap::new());
+            }
+        }
+        posts
     }
 }
 
@@ -208,7 +249,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::model::scenario::{Format, Platform};
+    use crate::document::MixEntry;
 
     fn document(platform: Platform, fields: &[(Field, &str)]) -> Document {
         Document { platform, fields: fields.iter().map(|(field, text)| (*field, (*text).to_owned())).collect(), ..Document::default() }
@@ -262,6 +303,39 @@ mod tests {
         assert_eq!(instagram.scenario.known, LiteMap::from_iter([(Field::ReachPerPost, Triplet::known(2000.0))]));
         assert_eq!((instagram.scenario.format, instagram.faults.len()), (Some(Format::Carousel), 0));
         assert!(instagram.scenario.pathways.is_empty());
+    }
+
+    fn with_mix(posts: &[(Format, Field, &str)]) -> Document {
+        let mut mix = MixEntry { on: true, ..MixEntry::default() };
+        for (format, field, text) in posts {
+            mix.texts_mut(*format).unwrap().insert(*field, (*text).to_owned());
+        }
+        Document {
+            platform: Platform::Instagram,
+            mix,
+            ..document(Platform::Instagram, &[(Field::LikesPerPost, "x"), (Field::Followers, "5k")])
+        }
+    }
+
+    #[test]
+    fn of_several_formats_those_play_a_part_in_which_something_is_typed() {
+        let reading = with_mix(&[
+            (Format::Reel, Field::LikesPerPost, "900"),
+            (Format::Story, Field::PostsPerMonth, "often"),
+            (Format::Image, Field::LikesPerPost, "  "),
+        ])
+        .scenario();
+        let reel = LiteMap::from_iter([(Field::LikesPerPost, Triplet::known(900.0))]);
+        assert_eq!(reading.scenario.posts, LiteMap::from_iter([(Format::Reel, reel), (Format::Story, LiteMap::new())]));
+        assert_eq!(reading.scenario.known.keys().collect::<Vec<_>>(), [&Field::Followers], "what belongs to one format waits");
+        let place = FieldPlace::Mix(Format::Story, Field::PostsPerMonth);
+        assert_eq!(reading.faults, LiteMap::from_iter([(place, Fault::Reading(ReadingFault::NotANumber))]));
+        assert_eq!(reading.scenario.check(), Ok(()));
+        let all = with_mix(&[]).scenario().scenario;
+        assert_eq!(all.posts.keys().copied().collect::<Vec<_>>(), Platform::Instagram.formats(), "nothing typed: all, assumed");
+        let one = Document { mix: MixEntry { on: false, ..with_mix(&[(Format::Reel, Field::LikesPerPost, "900")]).mix }, ..with_mix(&[]) };
+        assert!(one.scenario().scenario.posts.is_empty());
+        assert_eq!(one.scenario().faults.len(), 1, "and the text of the one format is looked at again");
     }
 
     #[test]

@@ -4,12 +4,17 @@
 //! - Instagram's rates are likes per impression (image, carousel), account reached (reel) and viewer (story). What a post reaches is
 //!   therefore one quantity, the *exposure*: own reach if known, else own views, else likes over the format's rate. Views of a
 //!   sponsored post are own views if known, else the exposure, which cannot be more.
+//! - A month of several formats: followers, luck and the bought share are the account's; each format has numbers of its own, and the account's
+//!   are their means over the posts, exact for whatever is proportional to likes, reach or views. Left out: posts are the usual rhythm in
+//!   equal parts; likes come from own reach, else own followers, else those of the other formats that are told
+//!   (`likes-of-other-formats`). Followers come from the likes of what stays in the feed, where there is any: likes per follower were not measured
+//!   on stories. The engagement is what the formats that can be compared got against what is usual for them.
 //! - A programme's "views in 30 days" are those of the account's usual month, without this month's luck.
 
 use litemap::LiteMap;
 
 use super::dimension::Dimension;
-use super::estimate::Assumed;
+use super::estimate::{Assumed, FormatEstimate};
 use super::fact::Facts;
 use super::fact::{FactId, id::*};
 use super::number::{BySize, Number, Origin};
@@ -56,8 +61,40 @@ pub struct Audience {
     pub month: Number,
     /// Own engagement over the usual one, ln; none where the own rate is not known.
     pub engagement: Option<Column>,
-    /// Likes over exposure of the format.
-    pub like_rate: Number,
+    /// The formats of the month, in the order of [`Format`]: one where they are not mixed.
+    pub parts: Vec<FormatPart>,
+}
+
+/// The posts of one format.
+pub struct FormatPart {
+    /// The format.
+    pub format: Format,
+    /// Whether the month has no other.
+    pub alone: bool,
+    /// Its share of the month's posts.
+    pub share: Number,
+    /// Its posts a month.
+    pub posts: Number,
+    /// Likes of a post, as typed: bought ones count here.
+    pub likes: Number,
+    /// Likes of a post that count.
+    pub real_likes: Number,
+    /// Views (TikTok), or what a post reaches (Instagram).
+    pub exposure: Number,
+    /// Views of a post.
+    pub views: Number,
+    /// Own profile visits of a post.
+    pub visits: Option<Number>,
+    /// Own clicks on the link of a post.
+    pub clicks: Option<Number>,
+}
+
+impl FormatPart {
+    /// The axis of a quantity of this format.
+    #[must_use]
+    pub const fn dimension(&self, of: Dimension) -> Dimension {
+        if self.alone { of } else { of.of_format(self.format) }
+    }
 }
 
 struct Reader<'a> {
@@ -96,15 +133,17 @@ impl Reader<'_> {
     }
 
     fn posts(&self) -> Number {
-        self.own(Field::PostsPerMonth, Dimension::PostsPerMonth).unwrap_or_else(|| {
-            let weekly = match self.scenario.platform {
-                Platform::TikTok => TiktokPostsPerWeek,
-                Platform::Instagram => PostingFrequencyDefault,
-            };
-            let fact = self.facts.get(weekly);
-            let monthly = fact.triplet.map(|posts| posts * WEEKS_PER_MONTH);
-            Number::from_triplet(self.points, Dimension::PostsPerMonth, fact.scale, &monthly, Origin::Fact(weekly))
-        })
+        self.own(Field::PostsPerMonth, Dimension::PostsPerMonth).unwrap_or_else(|| self.usual_posts())
+    }
+
+    fn usual_posts(&self) -> Number {
+        let weekly = match self.scenario.platform {
+            Platform::TikTok => TiktokPostsPerWeek,
+            Platform::Instagram => PostingFrequencyDefault,
+        };
+        let fact = self.facts.get(weekly);
+        let monthly = fact.triplet.map(|posts| posts * WEEKS_PER_MONTH);
+        Number::from_triplet(self.points, Dimension::PostsPerMonth, fact.scale, &monthly, Origin::Fact(weekly))
     }
 
     /// Nothing known at all.
@@ -140,7 +179,33 @@ impl Reader<'_> {
         let engagement = both_known.then(|| real_likes.log.over(&exposure.log).times(1.0 / usual_rate));
         let followers = followers.unwrap_or_else(|| exposure.over(&views_per_follower));
         let views = exposure.clone();
-        Audience { likes, real_likes, posts: self.posts(), exposure, views, followers, month: self.month(), engagement, like_rate }
+        self.of_one_format(likes, real_likes, exposure, views, followers, engagement)
+    }
+
+    fn of_one_format(
+        &self,
+        likes: Number,
+        real_likes: Number,
+        exposure: Number,
+        views: Number,
+        followers: Number,
+        engagement: Option<Column>,
+    ) -> Audience {
+        let posts = self.posts();
+        let all = Number { log: Column::Known(0.0), likely: 1.0, ends: Some((1.0, 1.0)), origin: posts.origin };
+        let part = FormatPart {
+            format: self.scenario.format(),
+            alone: true,
+            share: all,
+            posts: posts.clone(),
+            likes: likes.clone(),
+            real_likes: real_likes.clone(),
+            exposure: exposure.clone(),
+            views: views.clone(),
+            visits: self.own(Field::ProfileVisitsPerPost, Dimension::ProfileVisitsPerPost),
+            clicks: self.own(Field::LinkClicksPerPost, Dimension::LinkClicksPerPost),
+        };
+        Audience { likes, real_likes, posts, exposure, views, followers, month: self.month(), engagement, parts: vec![part] }
     }
 
     fn instagram(&self) -> Audience {
@@ -172,7 +237,69 @@ impl Reader<'_> {
         let exposure = reached.unwrap_or_else(|| real_likes.over(&like_rate));
         let followers = followers.unwrap_or_else(|| self.followers_from(&real_likes, &by_size));
         let views = views.unwrap_or_else(|| exposure.clone());
-        Audience { likes, real_likes, posts: self.posts(), exposure, views, followers, month: self.month(), engagement, like_rate }
+        self.of_one_format(likes, real_likes, exposure, views, followers, engagement)
+    }
+
+    fn mixed(&self) -> Audience {
+        let own_followers = self.own(Field::Followers, Dimension::Followers);
+        let by_size = BySize::new(self.facts, LIKE_PER_FOLLOWER);
+        let told: Vec<Told> = self.scenario.posts.iter().map(|(format, known)| Told::new(self, *format, known)).collect();
+        let told_likes = mean_of(told.iter().filter_map(Told::likes));
+        let likes_of = |told: &Told| match (told.likes(), &own_followers, &told_likes) {
+            (Some(likes), ..) => likes,
+            (None, Some(followers), _) => assumed_product(followers, &by_size.number(self.points, Dimension::LikesPerFollower, followers)),
+            (None, None, Some(others)) => assumed_product(others, &self.fact(told.dimension(Dimension::LikesPerPost), LikesOfOtherFormats)),
+            (None, None, None) => self.fact(told.dimension(Dimension::LikesPerPost), LikesPerPostDefault),
+        };
+        let usual = self.usual_posts();
+        let rhythm = Number { origin: usual.origin, ..usual.over(&same(super::summary::count(told.len()))) };
+        let posts: Vec<Number> = told.iter().map(|told| told.posts.clone().unwrap_or_else(|| rhythm.clone())).collect();
+        let all_posts = sum(posts.iter().cloned()).unwrap_or(rhythm);
+        let part = |(told, posts): (&Told, Number)| {
+            let likes = likes_of(told);
+            let real_likes = self.without_bought(&likes);
+            let exposure = told.reached.clone().unwrap_or_else(|| real_likes.over(&told.like_rate));
+            let views = told.views.clone().unwrap_or_else(|| exposure.clone());
+            let share = Number { origin: posts.origin, ..posts.over(&all_posts) };
+            let (visits, clicks) = (told.visits.clone(), told.clicks.clone());
+            FormatPart { format: told.format, alone: false, share, posts, likes, real_likes, exposure, views, visits, clicks }
+        };
+        let parts: Vec<FormatPart> = told.iter().zip(posts).map(part).collect();
+        let engagement = self.mixed_engagement(&told, &parts, own_followers.as_ref(), &by_size);
+        let mean = |of: fn(&FormatPart) -> &Number| mean(&parts, |part| of(part).clone());
+        let likes = mean(|part| &part.likes);
+        let followers = own_followers.unwrap_or_else(|| self.followers_from(&feed_likes(&parts), &by_size));
+        Audience {
+            likes,
+            real_likes: mean(|part| &part.real_likes),
+            posts: all_posts,
+            exposure: mean(|part| &part.exposure),
+            views: mean(|part| &part.views),
+            followers,
+            month: self.month(),
+            engagement,
+            parts,
+        }
+    }
+
+    /// Likes of the formats whose own likes can be compared, over what is usual for them.
+    fn mixed_engagement(&self, told: &[Told], parts: &[FormatPart], followers: Option<&Number>, by_size: &BySize) -> Option<Column> {
+        let usual_of = |told: &Told| match (&told.reached, followers) {
+            (Some(reached), _) => Some(reached.log.times(told.like_rate.likely)),
+            (None, Some(followers)) => Some(followers.log.map(|f| f + libm::log(by_size.likely(libm::exp(f))))),
+            (None, None) => None,
+        };
+        let mut all: Option<(Column, Column)> = None;
+        for (told, part) in told.iter().zip(parts).filter(|(told, _)| told.own_likes.is_some()) {
+            let Some(usual) = usual_of(told) else { continue };
+            let got = Column::product(&[&part.posts.log, &part.real_likes.log]);
+            let usual = Column::product(&[&part.posts.log, &usual]);
+            all = Some(match all {
+                None => (got, usual),
+                Some((all_got, all_usual)) => (all_got.plus(&got), all_usual.plus(&usual)),
+            });
+        }
+        all.map(|(got, usual)| got.over(&usual))
     }
 
     /// Followers from likes, where the size is not known: mega's low, the geometric mean of the four likelies, nano's high.
@@ -192,12 +319,99 @@ impl Reader<'_> {
 }
 
 impl Audience {
+    /// One of the formats of the month.
+    #[must_use]
+    pub fn part(&self, format: Format) -> Option<&FormatPart> {
+        self.parts.iter().find(|part| part.format == format)
+    }
+
     /// Views of the usual month; own only if both views and posts are.
     #[must_use]
     pub fn usual_monthly_views(&self) -> Number {
         let origin = if self.views.is_own() { self.posts.origin } else { self.views.origin };
         Number { origin, ..self.views.times(&self.posts) }
     }
+}
+
+/// What the visitor told of one of several formats.
+struct Told {
+    format: Format,
+    posts: Option<Number>,
+    own_likes: Option<Number>,
+    reached: Option<Number>,
+    views: Option<Number>,
+    visits: Option<Number>,
+    clicks: Option<Number>,
+    /// Likes over exposure of the format.
+    like_rate: Number,
+}
+
+impl Told {
+    fn new(reader: &Reader, format: Format, known: &LiteMap<Field, Triplet>) -> Self {
+        let own = |field: Field, dimension: Dimension| {
+            Some(Number::own(reader.points, dimension.of_format(format), field.spec().scale, known.get(&field)?))
+        };
+        let views = own(Field::ViewsPerPost, Dimension::ViewsPerPost);
+        Self {
+            format,
+            posts: own(Field::PostsPerMonth, Dimension::PostsPerMonth),
+            own_likes: own(Field::LikesPerPost, Dimension::LikesPerPost),
+            reached: own(Field::ReachPerPost, Dimension::ReachPerPost).or_else(|| views.clone()),
+            views,
+            visits: own(Field::ProfileVisitsPerPost, Dimension::ProfileVisitsPerPost),
+            clicks: own(Field::LinkClicksPerPost, Dimension::LinkClicksPerPost),
+            like_rate: reader.fact(Dimension::LikeRate.of_format(format), like_rate_of(format)),
+        }
+    }
+
+    const fn dimension(&self, of: Dimension) -> Dimension {
+        of.of_format(self.format)
+    }
+
+    /// Likes as far as they follow from what is told.
+    fn likes(&self) -> Option<Number> {
+        self.own_likes.clone().or_else(|| Some(assumed_product(self.reached.as_ref()?, &self.like_rate)))
+    }
+}
+
+/// Σ numbers. It is assumed as soon as one of them is.
+#[must_use]
+pub fn sum(numbers: impl Iterator<Item = Number>) -> Option<Number> {
+    numbers.reduce(|sum, number| Number {
+        log: sum.log.plus(&number.log),
+        likely: sum.likely + number.likely,
+        ends: None,
+        origin: if sum.is_own() { number.origin } else { sum.origin },
+    })
+}
+
+/// The mean over the posts of the month: Σ share · number.
+#[must_use]
+pub fn mean(parts: &[FormatPart], number: impl Fn(&FormatPart) -> Number) -> Number {
+    sum(parts.iter().map(|part| number(part).times(&part.share))).unwrap_or_else(|| same(0.0))
+}
+
+/// The mean of numbers that count alike.
+fn mean_of(numbers: impl Iterator<Item = Number>) -> Option<Number> {
+    let numbers: Vec<Number> = numbers.collect();
+    let count = super::summary::count(numbers.len());
+    let sum = sum(numbers.into_iter())?;
+    Some(Number { origin: sum.origin, ..sum.over(&same(count)) })
+}
+
+/// Likes of a post that stays in the feed; of all where there is none.
+fn feed_likes(parts: &[FormatPart]) -> Number {
+    let likes = |stories: bool| {
+        let parts = || parts.iter().filter(move |part| stories || part.format != Format::Story);
+        let likes = sum(parts().map(|part| part.real_likes.times(&part.posts)))?;
+        Some(likes.over(&sum(parts().map(|part| part.posts.clone()))?))
+    };
+    likes(false).or_else(|| likes(true)).unwrap_or_else(|| same(0.0))
+}
+
+/// The same number in every sample.
+fn same(value: f64) -> Number {
+    Number { log: Column::Known(libm::log(value)), likely: value, ends: Some((value, value)), origin: Origin::Own }
 }
 
 /// A product in which the second number is the one that had to be assumed.
@@ -220,6 +434,7 @@ impl<'a> Context<'a> {
     pub fn new(scenario: &'a Scenario, facts: &'a Facts, points: &'a Points) -> Self {
         let reader = Reader { scenario, facts, points };
         let audience = match scenario.platform {
+            Platform::Instagram if scenario.is_mixed() => reader.mixed(),
             Platform::TikTok => reader.tiktok(),
             Platform::Instagram => reader.instagram(),
         };
@@ -229,7 +444,10 @@ impl<'a> Context<'a> {
     /// What stands in for those of these fields, and of the questions, that were not given, by field name.
     #[must_use]
     pub fn assumed(&self, fields: &[Field]) -> LiteMap<&'static str, Assumed> {
-        let unknown = |field: &Field| self.scenario.get(*field).is_none() && field.spec().platforms.contains(&self.scenario.platform);
+        let of_account = |field: &Field| !(self.scenario.is_mixed() && Field::PER_FORMAT.contains(field));
+        let unknown = |field: &Field| {
+            of_account(field) && self.scenario.get(*field).is_none() && field.spec().platforms.contains(&self.scenario.platform)
+        };
         let fields = fields.iter().copied().filter(unknown);
         let numbers = fields.filter_map(|field| Some((field.as_str(), self.stand_in(field).assumed()?)));
         let answers = [
@@ -244,6 +462,40 @@ impl<'a> Context<'a> {
             assumed.insert(name, number);
         }
         assumed
+    }
+
+    /// The formats of the month with what stands in for those of these fields that were not given; none where they are not mixed.
+    #[must_use]
+    pub fn formats(&self, fields: &[Field]) -> Vec<FormatEstimate> {
+        let parts = self.audience.parts.iter().filter(|part| !part.alone);
+        let of_part = |part: &FormatPart| {
+            let known = self.scenario.posts.get(&part.format);
+            let unknown = fields.iter().filter(|field| known.is_none_or(|known| !known.contains_key(*field)));
+            let mut assumed = LiteMap::new();
+            for (name, number) in unknown.filter_map(|field| Some((field.as_str(), self.stand_in_of(part, *field)?.assumed()?))) {
+                assumed.insert(name, number);
+            }
+            FormatEstimate { format: part.format, share_of_posts: part.share.likely, assumed }
+        };
+        parts.map(of_part).collect()
+    }
+
+    /// The number that stands in for a field of one of several formats.
+    fn stand_in_of(&self, part: &FormatPart, field: Field) -> Option<Number> {
+        let visits = || assumed_product(&part.real_likes, &self.rate(Dimension::VisitRate, InstagramProfileVisitPerLike));
+        Some(match field {
+            Field::LikesPerPost => part.likes.clone(),
+            Field::PostsPerMonth => part.posts.clone(),
+            Field::ViewsPerPost => part.views.clone(),
+            Field::ReachPerPost => part.exposure.clone(),
+            Field::CommentsPerPost => assumed_product(&part.likes, &self.rate(Dimension::CommentRate, InstagramCommentPerLike)),
+            Field::ProfileVisitsPerPost => visits(),
+            Field::LinkClicksPerPost => {
+                let visits = part.visits.clone().unwrap_or_else(visits);
+                assumed_product(&visits, &self.rate(Dimension::ClickRate, BioLinkClickPerProfileVisit))
+            }
+            Field::Followers | Field::LongVideoShare | Field::BoughtLikesShare => return None,
+        })
     }
 
     /// The number that stands in for a field, whether a pathway uses it or it is only shown.

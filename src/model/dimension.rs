@@ -1,5 +1,7 @@
 //! Which axis of the points belongs to which quantity.
 
+use super::scenario::Format;
+
 /// The axis of the points that belongs to one uncertain quantity, or to one piece of luck. The numbers are fixed for ever and never
 /// reused: a new quantity takes the next free one, so that it changes no other. At most 192: those above stand in for [`LUCK`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -109,9 +111,72 @@ pub enum Dimension {
     NicheFactor = 130,
     RegionFactor = 131,
     ShopSellingFee = 132,
+    /// Making an image, a carousel or a story, where a month has several formats.
+    PhotoMakingFee = 133,
+    ImageLikesPerPost = 134,
+    ImagePostsPerMonth = 135,
+    ImageViewsPerPost = 136,
+    ImageReachPerPost = 137,
+    ImageProfileVisitsPerPost = 138,
+    ImageLinkClicksPerPost = 139,
+    ImageLikeRate = 140,
+    ImageSponsorCpm = 141,
+    CarouselLikesPerPost = 142,
+    CarouselPostsPerMonth = 143,
+    CarouselViewsPerPost = 144,
+    CarouselReachPerPost = 145,
+    CarouselProfileVisitsPerPost = 146,
+    CarouselLinkClicksPerPost = 147,
+    CarouselLikeRate = 148,
+    CarouselSponsorCpm = 149,
+    CarouselFormatFactor = 150,
+    StoryLikesPerPost = 151,
+    StoryPostsPerMonth = 152,
+    StoryViewsPerPost = 153,
+    StoryReachPerPost = 154,
+    StoryProfileVisitsPerPost = 155,
+    StoryLinkClicksPerPost = 156,
+    StoryLikeRate = 157,
+    StorySponsorCpm = 158,
+    StoryFormatFactor = 159,
 }
 
 impl Dimension {
+    /// The axis of the same quantity of one format, where a month has several: reels keep that of a month of one format.
+    #[must_use]
+    pub const fn of_format(self, format: Format) -> Self {
+        match (format, self) {
+            (Format::Image | Format::Carousel | Format::Story, Self::MakingFee) => Self::PhotoMakingFee,
+            (Format::Image, Self::LikesPerPost) => Self::ImageLikesPerPost,
+            (Format::Image, Self::PostsPerMonth) => Self::ImagePostsPerMonth,
+            (Format::Image, Self::ViewsPerPost) => Self::ImageViewsPerPost,
+            (Format::Image, Self::ReachPerPost) => Self::ImageReachPerPost,
+            (Format::Image, Self::ProfileVisitsPerPost) => Self::ImageProfileVisitsPerPost,
+            (Format::Image, Self::LinkClicksPerPost) => Self::ImageLinkClicksPerPost,
+            (Format::Image, Self::LikeRate) => Self::ImageLikeRate,
+            (Format::Image, Self::SponsorCpm) => Self::ImageSponsorCpm,
+            (Format::Carousel, Self::LikesPerPost) => Self::CarouselLikesPerPost,
+            (Format::Carousel, Self::PostsPerMonth) => Self::CarouselPostsPerMonth,
+            (Format::Carousel, Self::ViewsPerPost) => Self::CarouselViewsPerPost,
+            (Format::Carousel, Self::ReachPerPost) => Self::CarouselReachPerPost,
+            (Format::Carousel, Self::ProfileVisitsPerPost) => Self::CarouselProfileVisitsPerPost,
+            (Format::Carousel, Self::LinkClicksPerPost) => Self::CarouselLinkClicksPerPost,
+            (Format::Carousel, Self::LikeRate) => Self::CarouselLikeRate,
+            (Format::Carousel, Self::SponsorCpm) => Self::CarouselSponsorCpm,
+            (Format::Carousel, Self::FormatFactor) => Self::CarouselFormatFactor,
+            (Format::Story, Self::LikesPerPost) => Self::StoryLikesPerPost,
+            (Format::Story, Self::PostsPerMonth) => Self::StoryPostsPerMonth,
+            (Format::Story, Self::ViewsPerPost) => Self::StoryViewsPerPost,
+            (Format::Story, Self::ReachPerPost) => Self::StoryReachPerPost,
+            (Format::Story, Self::ProfileVisitsPerPost) => Self::StoryProfileVisitsPerPost,
+            (Format::Story, Self::LinkClicksPerPost) => Self::StoryLinkClicksPerPost,
+            (Format::Story, Self::LikeRate) => Self::StoryLikeRate,
+            (Format::Story, Self::SponsorCpm) => Self::StorySponsorCpm,
+            (Format::Story, Self::FormatFactor) => Self::StoryFormatFactor,
+            _ => self,
+        }
+    }
+
     /// Its number, for [`Points`](super::Points).
     #[must_use]
     #[allow(clippy::as_conversions)] // A discriminant of a `repr(u8)` enum.

@@ -14,7 +14,7 @@ use super::number::StepDraft;
 use super::object::as_object;
 use super::pathway::{Income, Kind, Own, PATHWAYS, Pathway, PathwayId, StepLabel, micro_conversions::attribution};
 use super::sampling::{Column, Points};
-use super::scenario::{Field, Mode, Platform, Scenario};
+use super::scenario::{Field, Format, Mode, Platform, Scenario};
 use super::summary::{Summary, count};
 use super::warning::{paid_though_locked, warnings};
 
@@ -30,6 +30,9 @@ pub struct Estimate {
     /// Every number that was not known, by field name.
     #[serde(serialize_with = "as_object")]
     pub assumed: LiteMap<&'static str, Assumed>,
+    /// The formats of the month with what was not known of each; absent where there is but one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<FormatEstimate>,
     /// All open pathways together, before deductions.
     pub total: Outcome,
     /// One entry a pathway of the platform, in a fixed order.
@@ -87,6 +90,18 @@ pub struct Assumed {
     pub high: f64,
     /// The fact that it rests on (the nearest size, where a fact is given by size).
     pub fact: FactId,
+}
+
+/// One of several formats of the month.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FormatEstimate {
+    /// The format.
+    pub format: Format,
+    /// Its usual share of the month's posts.
+    pub share_of_posts: f64,
+    /// Every number of it that was not known, by field name.
+    #[serde(serialize_with = "as_object")]
+    pub assumed: LiteMap<&'static str, Assumed>,
 }
 
 /// An amount a month, and for each 1,000 likes of that month.
@@ -282,7 +297,8 @@ pub const MODEL_VERSION: &str = "2";
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     let whole = assemble(scenario, facts, points, true, Some(Rest::new()));
     let business = scenario.mode == Mode::Business;
-    Estimate { micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
+    let formats = if scenario.is_mixed() { Context::new(scenario, facts, points).formats(Field::PER_FORMAT) } else { Vec::new() };
+    Estimate { formats, micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
 }
 
 /// The same of those pathways alone that count in the total, with the assumptions for what is asked first, and without what does not stand in
@@ -292,7 +308,7 @@ pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     assemble(scenario, facts, points, false, None)
 }
 
-/// The same of all pathways, but without what each comes to per 1,000 likes: for a page that shows them all.
+/// The same of all pathways, but without what each comes to per 1,000 likes and without the formats: for a page that shows them all.
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     assemble(scenario, facts, points, false, Some(Rest::new()))
@@ -327,6 +343,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
+        formats: Vec::new(),
         total: sums.per_1000.outcome(&sums.total),
         take_home: left.map(|left| left.monthly),
         per_hour: left.and_then(|left| left.per_hour),
@@ -502,7 +519,11 @@ struct Evaluated {
 impl Evaluated {
     fn new(context: &Context, pathway: &Pathway) -> Self {
         let gates = (pathway.gates)(context);
-        let income = pathway.income(context);
+        let mut income = pathway.income(context);
+        if context.scenario.is_mixed() {
+            // Their own numbers belong to the formats, not to the account.
+            income.steps = income.steps.into_iter().map(|step| step.without_fields(Field::PER_FORMAT)).collect();
+        }
         let on = is_on(context.scenario, pathway);
         let not_met = |gate: &&Gate| gate.report.state == GateState::NotMet;
         let (of_parts, of_all): (Vec<&Gate>, Vec<&Gate>) = gates.iter().partition(|gate| gate.report.part.is_some());
@@ -590,9 +611,10 @@ mod tests {
     #[test]
     fn glance_and_overview_are_parts_of_the_estimate() {
         let (facts, points) = (Facts::current(), Points::new(256, 0));
+        let several = r#"{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "story", "reach_per_post": 900}]}"#;
         let business = r#"{"mode": "business", "platform": "instagram", "pathways": {"micro-conversions": {"kind": "own-share"}}}"#;
         for scenario in
-            ["{}", business, r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#]
+            ["{}", several, business, r#"{"followers": 900}"#, r#"{"platform": "instagram", "pathways": {"product-sales": {"on": true}}}"#]
         {
             let scenario = Scenario::from_json(scenario).unwrap();
             let mut whole = Estimate { micro_conversions: None, ..estimate(&scenario, &facts, &points) };
@@ -600,6 +622,7 @@ mod tests {
                 pathway.outcome.per_1000_likes = pathway.outcome.per_1000_likes.filter(|_| pathway.state != PathwayState::Open);
                 pathway.if_open.iter_mut().for_each(|outcome| outcome.per_1000_likes = None);
             }
+            whole.formats.clear();
             assert_eq!(overview(&scenario, &facts, &points), whole);
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));

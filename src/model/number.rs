@@ -8,6 +8,7 @@ use super::fact::{FactId, Facts, id};
 use super::pathway::StepLabel;
 use super::quantity::{Scale, Triplet, Z95};
 use super::sampling::{Column, Points, TwoPiece, to_logs};
+use super::scenario::Field;
 use super::summary::quantiles;
 
 /// Where a number comes from.
@@ -144,6 +145,13 @@ impl StepDraft {
     #[must_use]
     pub fn of_value(label: StepLabel, value: f64, unit: &'static str, fact: Option<FactId>) -> Self {
         Self { number: None, value, fact, label, unit, input: None, is_made: false }
+    }
+
+    /// Not to be given here where one of these fields is asked: they are asked elsewhere.
+    #[must_use]
+    pub fn without_fields(self, fields: &[Field]) -> Self {
+        let input = self.input.filter(|input| !matches!(input, StepInput::Field(field) if fields.contains(field)));
+        Self { input, ..self }
     }
 
     /// With its ends.

@@ -51,6 +51,20 @@ pub enum Format {
     Story,
 }
 
+impl Format {
+    /// The format as written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Video => "video",
+            Self::Reel => "reel",
+            Self::Image => "image",
+            Self::Carousel => "carousel",
+            Self::Story => "story",
+        }
+    }
+}
+
 impl Platform {
     /// Every platform.
     pub const ALL: &[Self] = &[Self::TikTok, Self::Instagram];
@@ -125,6 +139,20 @@ impl Field {
         Self::BoughtLikesShare,
     ];
 
+    /// What belongs to one format of post where a month has several.
+    pub const PER_FORMAT: &[Self] = &[
+        Self::PostsPerMonth,
+        Self::LikesPerPost,
+        Self::ViewsPerPost,
+        Self::ReachPerPost,
+        Self::CommentsPerPost,
+        Self::ProfileVisitsPerPost,
+        Self::LinkClicksPerPost,
+    ];
+
+    /// What is asked of each format: the rest may be given in a scenario.
+    pub const ASKED_PER_FORMAT: &[Self] = &[Self::PostsPerMonth, Self::LikesPerPost, Self::ReachPerPost];
+
     /// What is asked first: the rest may follow.
     pub const FIRST: &[Self] = &[Self::LikesPerPost, Self::PostsPerMonth];
 
@@ -167,6 +195,9 @@ pub struct Scenario {
     pub platform: Platform,
     /// What kind of posts; the platform's first format if absent.
     pub format: Option<Format>,
+    /// The numbers of each format, where a month has posts of several: they stand in place of `format` and of [`Field::PER_FORMAT`] in `known`.
+    /// One format alone is the same as a scenario of that format.
+    pub posts: LiteMap<Format, LiteMap<Field, Triplet>>,
     /// The numbers known about the account. A field of another platform is kept and plays no part.
     pub known: LiteMap<Field, Triplet>,
     /// One of [`NICHES`].
@@ -336,11 +367,21 @@ impl Scenario {
             Err(error) => return fault("", ScenarioFault::NotJson(error.to_string())),
         };
         let mut scenario = Self::default();
-        for (name, value) in &map {
-            scenario.read_field(name, value)?;
-        }
+        scenario.read_fields(&map)?;
         scenario.check()?;
         Ok(scenario)
+    }
+
+    /// The posts come last: they are those of the platform.
+    fn read_fields(&mut self, map: &Map<String, Value>) -> Read<()> {
+        for (name, value) in map.iter().filter(|(name, _)| *name != POSTS) {
+            self.read_field(name, value)?;
+        }
+        // The platform says which formats there are.
+        if let Some(posts) = map.get(POSTS) {
+            self.posts = read_posts(posts, self.platform)?;
+        }
+        Ok(())
     }
 
     fn read_field(&mut self, name: &str, value: &Value) -> Read<()> {
@@ -378,19 +419,33 @@ impl Scenario {
         self.further.iter().map(of_this_person).collect()
     }
 
-    /// The format in force.
+    /// Whether a month has posts of several formats.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
+        self.posts.len() > 1
+    }
+
+    /// The one format in force; where a month has several, the platform's first.
     #[must_use]
     pub fn format(&self) -> Format {
-        self.format.unwrap_or(match self.platform {
+        let alone = self.posts.keys().next().filter(|_| self.posts.len() == 1);
+        alone.copied().or(self.format).unwrap_or(match self.platform {
             Platform::TikTok => Format::Video,
             Platform::Instagram => Format::Reel,
         })
     }
 
-    /// A field that is known and means something on this platform.
+    /// A field that is known and means something on this platform. Where a month has several formats, what belongs to one of them is not the
+    /// account's.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&Triplet> {
-        self.known.get(&field).filter(|_| field.spec().platforms.contains(&self.platform))
+        let alone = self.posts.values().next().filter(|_| Field::PER_FORMAT.contains(&field));
+        let known = match alone {
+            Some(_) if self.is_mixed() => return None,
+            Some(alone) => alone,
+            None => &self.known,
+        };
+        known.get(&field).filter(|_| field.spec().platforms.contains(&self.platform))
     }
 
     /// An own number of a pathway.
@@ -408,6 +463,7 @@ impl Scenario {
             let spec = field.spec();
             check_named(spec.name, triplet, spec.scale, spec.min, spec.max)?;
         }
+        self.check_posts()?;
         for (pathway, choice) in &self.pathways {
             let known = |kind: &Kind| Platform::ALL.iter().any(|platform| pathway.kinds(*platform).contains(kind));
             if choice.kind.as_ref().is_some_and(|kind| !known(kind)) {
@@ -434,6 +490,9 @@ impl Scenario {
         if !(64..=65_536).contains(&self.settings.samples) {
             return expected("samples", "a whole number from 64 to 65536");
         }
+        if self.mode == Mode::Business && self.is_mixed() {
+            return expected("posts", "one format in the mode business");
+        }
         if self.mode == Mode::Business && !self.further.is_empty() {
             return expected("further_accounts", "none in the mode business, which is of one account");
         }
@@ -441,6 +500,21 @@ impl Scenario {
             return expected("further_accounts", "at most 7 accounts");
         }
         self.further.iter().enumerate().try_for_each(|(i, account)| account.check().or_else(|error| within(i, error)))
+    }
+
+    fn check_posts(&self) -> Read<()> {
+        for (index, (format, known)) in self.posts.iter().enumerate() {
+            check_format(index, *format, known, self.platform)?;
+        }
+        if self.posts.is_empty() {
+            return Ok(());
+        }
+        const ELSEWHERE: &str = "to stand in the entries of posts";
+        if self.format.is_some() {
+            return expected("format", ELSEWHERE);
+        }
+        let twice = Field::PER_FORMAT.iter().find(|field| self.known.contains_key(*field));
+        twice.map_or(Ok(()), |field| expected(field.as_str(), ELSEWHERE))
     }
 
     /// The scenario as JSON, readable by [`Scenario::from_json`]; only what is known.
@@ -458,6 +532,9 @@ impl Scenario {
         }
         if let Some(format) = &self.format {
             put("format", named(format));
+        }
+        if !self.posts.is_empty() {
+            put(POSTS, Value::Array(self.posts.iter().map(|(format, known)| posts_json(*format, known)).collect()));
         }
         for (field, triplet) in &self.known {
             put(field.as_str(), triplet_json(triplet));
@@ -488,6 +565,58 @@ impl Scenario {
         }
         Value::Object(map)
     }
+}
+
+/// The name of the list of formats.
+const POSTS: &str = "posts";
+
+fn read_posts(value: &Value, platform: Platform) -> Read<LiteMap<Format, LiteMap<Field, Triplet>>> {
+    let entries = value.as_array().filter(|entries| !entries.is_empty());
+    let Some(entries) = entries else { return expected(POSTS, "a list of formats, each with its numbers") };
+    let mut posts = LiteMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let (format, known) = read_format(index, entry)?;
+        check_format(index, format, &known, platform)?;
+        if posts.insert(format, known).is_some() {
+            return expected(&format_place(index, "format"), "a format that does not stand in the list yet");
+        }
+    }
+    Ok(posts)
+}
+
+fn read_format(index: usize, entry: &Value) -> Read<(Format, LiteMap<Field, Triplet>)> {
+    let Some(entry) = entry.as_object() else { return expected(&format!("{POSTS}[{index}]"), "an object") };
+    let named = entry.get("format").unwrap_or(&Value::Null);
+    let format = read_named(&format_place(index, "format"), named, "video, reel, image, carousel or story")?;
+    let mut known = LiteMap::new();
+    for (name, value) in entry.iter().filter(|(name, _)| *name != "format") {
+        let place = format_place(index, name);
+        let Some(field) = Field::PER_FORMAT.iter().find(|field| field.as_str() == name) else {
+            return fault(&place, ScenarioFault::UnknownField);
+        };
+        known.insert(*field, read_triplet(&place, value)?);
+    }
+    Ok((format, known))
+}
+
+fn check_format(index: usize, format: Format, known: &LiteMap<Field, Triplet>, platform: Platform) -> Read<()> {
+    if !platform.formats().contains(&format) {
+        return expected(&format_place(index, "format"), "a format of the platform");
+    }
+    for (field, triplet) in known {
+        let spec = field.spec();
+        check_named(&format_place(index, spec.name), triplet, spec.scale, spec.min, spec.max)?;
+    }
+    Ok(())
+}
+
+fn format_place(index: usize, name: &str) -> String {
+    [POSTS, "[", &index.to_string(), "].", name].concat()
+}
+
+fn posts_json(format: Format, known: &LiteMap<Field, Triplet>) -> Value {
+    let known = known.iter().map(|(field, triplet)| (field.as_str().to_owned(), triplet_json(triplet)));
+    object(std::iter::once(("format".to_owned(), named(&format))).chain(known))
 }
 
 fn check_named(name: &str, triplet: &Triplet, scale: Scale, min: f64, max: f64) -> Read<()> {
@@ -524,13 +653,11 @@ fn read_accounts(name: &str, value: &Value) -> Read<Vec<Scenario>> {
 
 fn read_account(value: &Value) -> Read<Scenario> {
     let Some(map) = value.as_object() else { return expected("", "an object") };
-    let mut account = Scenario::default();
-    for (name, value) in map {
-        if OF_THE_PERSON.contains(&name.as_str()) {
-            return fault(name, ScenarioFault::UnknownField);
-        }
-        account.read_field(name, value)?;
+    if let Some(name) = map.keys().find(|name| OF_THE_PERSON.contains(&name.as_str())) {
+        return fault(name, ScenarioFault::UnknownField);
     }
+    let mut account = Scenario::default();
+    account.read_fields(map)?;
     Ok(account)
 }
 
@@ -643,6 +770,22 @@ mod tests {
     }
 
     #[test]
+    fn a_month_of_several_formats_is_read_and_written_back_whatever_their_order() {
+        let [reel, story] = [
+            r#"{"format": "reel", "posts_per_month": 4, "likes_per_post": {"low": 5, "likely": 8, "high": 20}}"#,
+            r#"{"format": "story", "link_clicks_per_post": 3}"#,
+        ];
+        let read = |posts: String| Scenario::from_json(&format!(r#"{{"platform": "instagram", "posts": [{posts}]}}"#)).unwrap();
+        let scenario = read(format!("{reel}, {story}"));
+        assert_eq!(scenario, read(format!("{story}, {reel}")));
+        assert!(scenario.is_mixed() && scenario.get(Field::LikesPerPost).is_none());
+        assert_eq!(Scenario::from_json(&scenario.to_json()), Ok(scenario));
+        let alone = read(story.to_owned());
+        assert_eq!((alone.format(), alone.is_mixed()), (Format::Story, false));
+        assert_eq!(alone.get(Field::LinkClicksPerPost), Some(&Triplet::known(3.0)));
+    }
+
+    #[test]
     fn a_field_of_the_other_platform_is_kept_and_plays_no_part() {
         let scenario = Scenario::from_json(r#"{"reach_per_post": 900}"#).unwrap();
         assert_eq!((scenario.get(Field::ReachPerPost), scenario.known.len()), (None, 1));
@@ -695,12 +838,41 @@ mod tests {
             (r#"{"long_video_share": {"low": 0.5, "likely": 0.9, "high": 1}}"#, "long_video_share: a range of shares must end below 1"),
             (r#"{"pathways": {"lottery": {}}}"#, "pathways.lottery: unknown field"),
             (r#"{"pathways": {"affiliate": {"fee": 5}}}"#, "pathways.affiliate.fee: unknown field"),
+            (r#"{"platform": "instagram", "posts": []}"#, "posts: expected a list of formats, each with its numbers"),
+            (r#"{"platform": "instagram", "posts": [5]}"#, "posts[0]: expected an object"),
+            (r#"{"platform": "instagram", "posts": [{}]}"#, "posts[0].format: expected video, reel, image, carousel or story"),
+            (r#"{"posts": [{"format": "video"}, {"format": "reel"}]}"#, "posts[1].format: expected a format of the platform"),
+            (
+                r#"{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "image"}, {"format": "reel"}]}"#,
+                "posts[2].format: expected a format that does not stand in the list yet",
+            ),
+            (r#"{"platform": "instagram", "posts": [{"format": "reel", "followers": 5}]}"#, "posts[0].followers: unknown field"),
+            (
+                r#"{"platform": "instagram", "posts": [{"format": "story"}, {"format": "image", "likes_per_post": 0}]}"#,
+                "posts[1].likes_per_post: must be 0.01 or more",
+            ),
+            (
+                r#"{"platform": "instagram", "format": "reel", "posts": [{"format": "reel"}]}"#,
+                "format: expected to stand in the entries of posts",
+            ),
+            (
+                r#"{"platform": "instagram", "likes_per_post": 5, "posts": [{"format": "reel"}]}"#,
+                "likes_per_post: expected to stand in the entries of posts",
+            ),
+            (
+                r#"{"platform": "instagram", "followers": 5, "posts": [{"format": "reel", "reach_per_post": 9}, {"format": "story"}]}"#,
+                "fine",
+            ),
             (r#"{"pathways": {"affiliate": {"commission": 2}}}"#, "pathways.affiliate.commission: must be 1 or less"),
             (r#"{"further_accounts": [{}, {"likes_per_post": 0}]}"#, "further_accounts[1].likes_per_post: must be 0.01 or more"),
             (r#"{"further_accounts": [{"format": "reel"}]}"#, "further_accounts[0].format: expected a format of the platform"),
             (r#"{"further_accounts": [{"seed": 3}]}"#, "further_accounts[0].seed: unknown field"),
             (r#"{"further_accounts": [{"further_accounts": []}]}"#, "further_accounts[0].further_accounts: unknown field"),
             (r#"{"further_accounts": [5]}"#, "further_accounts[0]: expected an object"),
+            (
+                r#"{"mode": "business", "platform": "instagram", "posts": [{"format": "reel"}, {"format": "image"}]}"#,
+                "posts: expected one format in the mode business",
+            ),
             (
                 r#"{"mode": "business", "further_accounts": [{}]}"#,
                 "further_accounts: expected none in the mode business, which is of one account",

@@ -12,13 +12,19 @@ use super::scenario::{Field, Format, Mode, Platform};
 /// Everything odd about a scenario: the account's numbers in their order, then those of the pathways.
 #[must_use]
 pub fn warnings(context: &Context) -> Vec<Warning> {
-    let likely = |field| context.scenario.get(field).map(|triplet| triplet.likely);
+    let scenario = context.scenario;
+    let likely = |field| scenario.get(field).map(|triplet| triplet.likely);
     let [likes, comments, views] = [Field::LikesPerPost, Field::CommentsPerPost, Field::ViewsPerPost].map(likely);
     let [reach, visits, clicks] = [Field::ReachPerPost, Field::ProfileVisitsPerPost, Field::LinkClicksPerPost].map(likely);
     let [followers, bought] = [Field::Followers, Field::BoughtLikesShare].map(likely);
     let seen = reach.or(views);
+    // Where a month has several formats, each has its own likes.
+    let of_formats = scenario.posts.values().filter_map(|known| {
+        let likely = |field| known.get(&field).map(|triplet| triplet.likely);
+        likely(Field::LikesPerPost).zip(likely(Field::ReachPerPost).or(likely(Field::ViewsPerPost)))
+    });
     let rows: [Option<Warning>; 8] = [
-        likes.zip(seen).and_then(|(likes, seen)| like_rate(context, likes, seen)),
+        likes.zip(seen).into_iter().chain(of_formats).find_map(|(likes, seen)| like_rate(context, likes, seen)),
         likes.zip(comments).and_then(|(likes, comments)| comment_rate(context, likes, comments)),
         followers.and_then(|followers| few_followers(context, followers)),
         more(WarningId::MoreReachThanViews, reach, views),
@@ -170,6 +176,10 @@ mod tests {
             (r#"{"followers": 10000}"#, vec![]),
             (r#"{"followers": 9999, "mode": "business"}"#, vec![]),
             (r#"{"platform": "instagram", "likes_per_post": 900, "reach_per_post": 1000}"#, vec![]),
+            (
+                r#"{"platform": "instagram", "posts": [{"format": "reel", "likes_per_post": 9}, {"format": "image", "likes_per_post": 20, "reach_per_post": 19}]}"#,
+                vec![MoreLikesThanViews],
+            ),
             (r#"{"platform": "instagram", "likes_per_post": 1001, "reach_per_post": 1000}"#, vec![MoreLikesThanViews]),
         ] {
             let rates =

@@ -52,7 +52,7 @@ pub fn Known(
 
 /// How many things beside the sentence are given on this platform.
 fn given(document: &Document) -> usize {
-    let counts = |field: &Field| is_here(*field, document.mode, document.platform);
+    let counts = |field: &Field| is_here(*field, document);
     let numbers = document.fields.iter().filter(|(field, typed)| counts(field) && !typed.trim().is_empty()).count();
     if document.mode == Mode::Business {
         return numbers;
@@ -62,10 +62,12 @@ fn given(document: &Document) -> usize {
     numbers + choices.iter().filter(|given| **given).count()
 }
 
-/// To a business the length of its videos is nothing, and neither is anything that programmes ask of a creator.
-fn is_here(field: Field, mode: Mode, platform: Platform) -> bool {
-    let asked = mode == Mode::Creator || field != Field::LongVideoShare;
-    asked && field.spec().platforms.contains(&platform) && !Field::FIRST.contains(&field)
+/// To a business the length of its videos is nothing, and neither is anything that programmes ask of a creator; what belongs to one of several
+/// formats is asked there, if at all.
+fn is_here(field: Field, document: &Document) -> bool {
+    let asked = document.mode == Mode::Creator || field != Field::LongVideoShare;
+    let of_format = document.is_mixed() && Field::PER_FORMAT.contains(&field);
+    asked && field.spec().platforms.contains(&document.platform) && !Field::FIRST.contains(&field) && !of_format
 }
 
 /// The fields.
@@ -74,8 +76,9 @@ pub fn fields(state: State) -> AnyView {
     let platform = state.platform();
     let mode = state.mode();
     let here = move || {
-        let is_here = |index: &usize| Field::ALL.get(*index).is_some_and(|field| is_here(*field, mode.get(), platform.get()));
-        (0..Field::ALL.len()).filter(is_here).collect()
+        state.document.with(|document| {
+            (0..Field::ALL.len()).filter(|index| Field::ALL.get(*index).is_some_and(|field| is_here(*field, document))).collect()
+        })
     };
     let item = move |index: usize| Field::ALL.get(index).map_or_else(|| ().into_any(), |field| number_field(state, *field));
     let on_tiktok = move |view: fn(State) -> AnyView| part(move || (platform.get() == Platform::TikTok).then(|| view(state)));

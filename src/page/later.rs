@@ -21,6 +21,8 @@ pub struct Parts {
     pub overview: fn(&Scenario) -> Estimate,
     /// What looks odd about the numbers given.
     pub warnings: fn(State) -> AnyView,
+    /// The fields of several formats.
+    pub mix: fn(State) -> AnyView,
     /// All below the answer.
     pub below: fn(State) -> AnyView,
 }
@@ -40,6 +42,7 @@ pub enum Arrival {
 fn parts() -> Result<Parts, SplitLoaderError> {
     Ok(Parts {
         fields: super::known::fields,
+        mix: super::mix::fields,
         overview: super::below::overview,
         warnings: super::warning::warnings,
         below: super::below::below,

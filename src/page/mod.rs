@@ -1,6 +1,6 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
+//! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
 //! business: business), keep, offline, footer. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
@@ -23,6 +23,7 @@ pub mod later;
 pub mod ledger;
 pub mod left;
 pub mod masthead;
+pub mod mix;
 pub mod notice;
 pub mod offer;
 pub mod offline;

@@ -6,14 +6,16 @@ use crate::words::{fault, names, text};
 
 /// The name of the field as people see it.
 #[must_use]
-pub fn label(place: FieldPlace) -> &'static str {
-    match place {
+pub fn label(place: FieldPlace) -> String {
+    let label = match place {
+        FieldPlace::Mix(format, field) => return names::field_of_format(format, field),
         FieldPlace::Field(field) => names::field(field),
         FieldPlace::Own(id, _) => names::pathway(id),
         FieldPlace::Deduction(deduction) => names::deduction(deduction),
         FieldPlace::Offer => text::offer_title(),
         FieldPlace::Coins(_) => text::coins_title(),
-    }
+    };
+    label.to_owned()
 }
 
 /// The id of the field's input.
@@ -21,6 +23,7 @@ pub fn label(place: FieldPlace) -> &'static str {
 pub fn id(place: FieldPlace) -> String {
     match place {
         FieldPlace::Field(field) => field.as_str().to_owned(),
+        FieldPlace::Mix(format, field) => [format.as_str(), "-", field.as_str()].concat(),
         FieldPlace::Own(id, own) => format!("{}-{}", id.as_str(), own.spec().name),
         FieldPlace::Deduction(deduction) => ["deduct-", deduction.spec().name].concat(),
         FieldPlace::Offer => "offer-usd".to_owned(),
@@ -36,6 +39,7 @@ pub fn typed(document: &Document, place: FieldPlace) -> &str {
         FieldPlace::Offer => Some(&document.offer.usd),
         FieldPlace::Coins(_) => Some(&document.coins.amount),
         FieldPlace::Field(field) => document.fields.get(&field),
+        FieldPlace::Mix(format, field) => document.mix.texts(format).and_then(|texts| texts.get(&field)),
         FieldPlace::Own(id, own) => document.pathways.get(&id).and_then(|entry| entry.own.get(&own)),
     };
     typed.map_or("", String::as_str)
@@ -50,6 +54,10 @@ pub fn write(document: &mut Document, place: FieldPlace, text: String) {
         FieldPlace::Deduction(deduction) => drop(document.deductions.insert(deduction, text)),
         FieldPlace::Field(field) if text.is_empty() => drop(document.fields.remove(&field)),
         FieldPlace::Field(field) => drop(document.fields.insert(field, text)),
+        FieldPlace::Mix(format, field) => {
+            let Some(texts) = document.mix.texts_mut(format) else { return };
+            drop(if text.is_empty() { texts.remove(&field) } else { texts.insert(field, text) });
+        }
         FieldPlace::Own(id, own) if text.is_empty() => change(document, id, |entry| drop(entry.own.remove(&own))),
         FieldPlace::Own(id, own) => change(document, id, |entry| drop(entry.own.insert(own, text))),
     }

@@ -1,14 +1,17 @@
 //! The sentence to fill in.
 
+use std::time::Duration;
+
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::erased::{act, holds, option, part, tick, words};
+use super::erased::{act, focus, holds, option, part, tick, words};
 use super::field::{Entry, input, says};
 use super::known::assumed;
+use super::later::later;
 use super::rich::filled;
 use super::state::State;
-use crate::document::FieldPlace;
+use crate::document::{Document, FieldPlace};
 use crate::model::fact::Facts;
 use crate::model::pathway::micro_conversions::worth_fact;
 use crate::model::pathway::{Own, PathwayId};
@@ -33,16 +36,22 @@ pub fn Sentence(
         _ => worth_blank(worth),
     };
     let mode = state.mode();
-    let whole = part(move || {
+    let mixed = Memo::new(move |_| state.document.with(Document::is_mixed));
+    let blanks = part(move || {
         let [a, b, c, d, e] = SLOTS;
         Some(match mode.get() {
-            Mode::Creator => filled(&text::sentence_whole(a, b, c, d), slot).into_any(),
-            Mode::Business => view! { {filled(&text::sentence_business(a, b, c, d, e), slot)} " " {said(worth)} }.into_any(),
+            Mode::Creator if mixed.get() => filled(&text::sentence_several(a, b), slot).into_any(),
+            Mode::Creator => view! { {filled(&text::sentence_whole(a, b, c, d), slot)} " " {said(likes)} " " {said(posts)} }.into_any(),
+            Mode::Business => {
+                view! { {filled(&text::sentence_business(a, b, c, d, e), slot)} " " {said(worth)} " " {said(likes)} " " {said(posts)} }
+                    .into_any()
+            }
         })
     });
     view! {
         {mode_choice(state, mode)}
-        <p class="sentence">{whole} " " {said(likes)} " " {said(posts)}</p>
+        <p class="sentence">{blanks}</p>
+        {part(move || mixed.get().then(|| later(state, |parts| parts.mix)))}
     }
     .into_any()
 }
@@ -109,6 +118,7 @@ fn platform_choice(state: State) -> AnyView {
         state.document.update(|document| {
             document.platform = chosen;
             document.format = None;
+            document.mix.on = false;
         });
     };
     let choice =
@@ -129,14 +139,24 @@ fn format_choice(state: State) -> AnyView {
 }
 
 fn format_select(state: State, formats: &'static [Format]) -> AnyView {
-    let chosen = move || state.document.with(|document| document.format).or(formats.first().copied());
+    // None where they are mixed.
+    let chosen = move || {
+        let one = |document: &Document| (!document.is_mixed()).then_some(document.format.or(formats.first().copied())).flatten();
+        state.document.with(one)
+    };
     let choose = move |value: String| {
         let format = value.parse::<usize>().ok().and_then(|index| formats.get(index)).copied();
-        state.document.update(|document| document.format = format);
+        state.document.update(|document| {
+            document.mix.on = format.is_none();
+            document.format = format.or(document.format);
+        });
+        // The sentence is another one: its choice takes the place of the one that had the focus.
+        set_timeout(|| focus("#format"), Duration::ZERO);
     };
     let choice = |(index, format): (usize, Format)| {
         option(index.to_string(), names::format(format).to_owned(), holds(move || chosen() == Some(format)))
     };
-    let options = formats.iter().copied().enumerate().map(choice).collect();
+    let mut options: Vec<AnyView> = formats.iter().copied().enumerate().map(choice).collect();
+    options.push(option(String::new(), text::mix_option().to_owned(), holds(move || chosen().is_none())));
     in_sentence("blank", "format".to_owned(), text::field_format(), select("format", choose, options))
 }

@@ -8,7 +8,7 @@ use super::pathway_row::range_words;
 use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State};
 use super::table::{cell, group, row, row_head, words_table};
-use crate::model::estimate::{Estimate, GateReport, GateState, PathwayEstimate, PathwayState};
+use crate::model::estimate::{Estimate, FormatEstimate, GateReport, GateState, PathwayEstimate, PathwayState};
 use crate::model::fact::{Facts, id::ContractFullAge};
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Field, Platform};
@@ -205,6 +205,18 @@ fn through(answer: &Answer, id: PathwayId) -> (&'static str, String) {
 
 /// The usual value of a field, given or assumed.
 fn usual(answer: &Answer, field: Field) -> Option<f64> {
+    if answer.scenario.is_mixed() && Field::PER_FORMAT.contains(&field) {
+        return usual_of_formats(answer, field);
+    }
     let given = answer.scenario.get(field).map(|triplet| triplet.likely);
     given.or_else(|| answer.estimate.assumed.get(field.as_str()).map(|assumed| assumed.likely))
+}
+
+/// The mean over the posts of several formats.
+fn usual_of_formats(answer: &Answer, field: Field) -> Option<f64> {
+    let of_format = |of: FormatEstimate| {
+        let given = answer.scenario.posts.get(&of.format).and_then(|known| known.get(&field)).map(|triplet| triplet.likely);
+        Some(of.share_of_posts * given.or_else(|| of.assumed.get(field.as_str()).map(|assumed| assumed.likely))?)
+    };
+    answer.formats(&[field]).into_iter().map(of_format).sum()
 }

@@ -17,11 +17,12 @@ use super::later::{Arrival, Parts};
 use super::notice::Notice;
 use super::place;
 use crate::document::{Document, FieldPlace, ScenarioReading};
-use crate::model::estimate::{Estimate, PathwayEstimate, estimate, glance};
+use crate::model::audience::Context;
+use crate::model::estimate::{Estimate, FormatEstimate, PathwayEstimate, estimate, glance};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::sampling::Points;
-use crate::model::scenario::{Mode, Platform, Scenario};
+use crate::model::scenario::{Field, Mode, Platform, Scenario};
 
 /// Everything that a component may read or change. Made once, at the root; it lives as long as the page.
 #[derive(Clone, Copy)]
@@ -150,6 +151,15 @@ impl Answer {
     /// The same of all pathways, those that do not count among them, and with all that stands below the answer.
     fn in_detail(&self, parts: &Parts) -> Self {
         Self { estimate: Arc::new((parts.overview)(&self.scenario)), ..self.clone() }
+    }
+
+    /// The formats of the month, where they are several, with what was assumed of each of these fields.
+    #[must_use]
+    pub fn formats(&self, fields: &[Field]) -> Vec<FormatEstimate> {
+        if !self.scenario.is_mixed() {
+            return Vec::new();
+        }
+        with_points(&self.scenario, |points| Context::new(&self.scenario, &Facts::current(), points).formats(fields))
     }
 
     /// The estimate with all its parts, for a file.

@@ -101,6 +101,7 @@ fn sign(steps: &[Step], index: usize) -> &'static str {
         _ if steps.get(index - 1).is_some_and(|before| is_source_month(before.label)) => "+",
         StepLabel::ClicksPerPost if step.input.is_none() => "=",
         StepLabel::OrderAtOnceRate | StepLabel::MakingFee | StepLabel::FeeByFollowers | StepLabel::FollowerWeight => "",
+        StepLabel::FeeOfReel | StepLabel::FeeOfImage | StepLabel::FeeOfCarousel | StepLabel::FeeOfStory => "",
         StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths => "",
         StepLabel::Cpm | StepLabel::ReachPerPost | StepLabel::SignupRate => "+",
         StepLabel::EndedCheckoutFee => "",
@@ -132,6 +133,7 @@ fn is_part(steps: &[Step], index: usize) -> bool {
         return true;
     }
     let at = |label| steps.iter().position(|step| step.label == label);
-    let first = at(StepLabel::MakingFee).unwrap_or(usize::MAX);
+    let of_format = [StepLabel::FeeOfReel, StepLabel::FeeOfImage, StepLabel::FeeOfCarousel, StepLabel::FeeOfStory];
+    let first = at(StepLabel::MakingFee).or_else(|| steps.iter().position(|step| of_format.contains(&step.label))).unwrap_or(usize::MAX);
     first <= index && at(StepLabel::Fee).is_some_and(|fee| index < fee)
 }

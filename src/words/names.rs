@@ -27,6 +27,35 @@ pub fn format(format: Format) -> &'static str {
     }
 }
 
+/// A kind of post as the head of a line: "Reels".
+#[must_use]
+pub fn format_title(format: Format) -> &'static str {
+    match format {
+        Format::Video => text::mix_videos(),
+        Format::Reel => text::mix_reels(),
+        Format::Image => text::mix_images(),
+        Format::Carousel => text::mix_carousels(),
+        Format::Story => text::mix_stories(),
+    }
+}
+
+/// A field that is asked of each of several formats, over its column; the usual name for the rest.
+#[must_use]
+pub fn mix_column(of: Field) -> &'static str {
+    match of {
+        Field::PostsPerMonth => text::mix_posts(),
+        Field::LikesPerPost => text::mix_likes(),
+        Field::ReachPerPost => text::mix_reach(),
+        other => field(other),
+    }
+}
+
+/// The label of a field of one of several formats.
+#[must_use]
+pub fn field_of_format(format: Format, of: Field) -> String {
+    text::mix_field(format_title(format), mix_column(of))
+}
+
 /// The label of a field.
 #[must_use]
 pub fn field(field: Field) -> &'static str {
@@ -271,6 +300,10 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::FeeByViews => text::step_fee_by_views(),
         StepLabel::FeeByFollowers => text::step_fee_by_followers(),
         StepLabel::FollowerWeight => text::step_follower_weight(),
+        StepLabel::FeeOfReel => text::step_fee_of_reel(),
+        StepLabel::FeeOfImage => text::step_fee_of_image(),
+        StepLabel::FeeOfCarousel => text::step_fee_of_carousel(),
+        StepLabel::FeeOfStory => text::step_fee_of_story(),
         StepLabel::NicheFactor => text::step_niche_factor(),
         StepLabel::RegionFactor => text::step_region_factor(),
         StepLabel::Fee => text::step_fee(),
@@ -284,6 +317,7 @@ pub fn step(label: StepLabel) -> &'static str {
         StepLabel::OrderValue => text::step_order_value(),
         StepLabel::Commission => text::step_commission(),
         StepLabel::ReturnRate => text::step_return_rate(),
+        StepLabel::StoryShare => text::step_story_share(),
         StepLabel::StoryClickRate => text::step_story_click_rate(),
         StepLabel::Followers => text::step_followers(),
         StepLabel::HoursPerMonth => text::step_hours_per_month(),
@@ -375,6 +409,7 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::Commission
         | StepLabel::ReturnRate
         | StepLabel::StoryClickRate
+        | StepLabel::StoryShare
         | StepLabel::GifterShare
         | StepLabel::Discount
         | StepLabel::RenewalChance
@@ -398,6 +433,10 @@ pub fn step_kind(label: StepLabel) -> NumberKind {
         | StepLabel::Cpm
         | StepLabel::FeeByViews
         | StepLabel::FeeByFollowers
+        | StepLabel::FeeOfReel
+        | StepLabel::FeeOfImage
+        | StepLabel::FeeOfCarousel
+        | StepLabel::FeeOfStory
         | StepLabel::Fee
         | StepLabel::OrderValue
         | StepLabel::UsualMonth

@@ -4,7 +4,7 @@
 //! Instagram: n · m · L · profile visits per like · clicks per visit, then the same; for stories, story viewers · clicks per viewer as well.
 
 use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked, usual_month};
-use crate::model::audience::Context;
+use crate::model::audience::{Context, FormatPart, mean};
 use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -89,9 +89,9 @@ fn commission_of(kind: Option<Kind>) -> FactId {
 }
 
 /// Clicks on links, a post.
-struct Clicks {
-    per_post: Number,
-    steps: Vec<StepDraft>,
+pub(super) struct Clicks {
+    pub(super) per_post: Number,
+    pub(super) steps: Vec<StepDraft>,
 }
 
 fn own_or_fact(context: &Context, own: Own, dimension: Dimension, id: FactId) -> Number {
@@ -111,6 +111,11 @@ fn tiktok_clicks(context: &Context) -> Clicks {
 }
 
 fn instagram_clicks(context: &Context) -> Clicks {
+    if context.scenario.is_mixed() {
+        let visits = own_or_fact(context, Own::VisitRate, Dimension::VisitRate, InstagramProfileVisitPerLike);
+        let rate = own_or_fact(context, Own::ClickRate, Dimension::ClickRate, BioLinkClickPerProfileVisit);
+        return with_clicks_of_stories(context, mixed_clicks(context, &visits, &rate));
+    }
     if let Some(triplet) = context.scenario.get(Field::LinkClicksPerPost) {
         let clicks = Number::own(context.points, Dimension::LinkClicksPerPost, Field::LinkClicksPerPost.spec().scale, triplet);
         let step = clicks.step(StepLabel::ClicksPerPost, "clicks per post", Some(StepInput::Field(Field::LinkClicksPerPost)));
@@ -118,6 +123,47 @@ fn instagram_clicks(context: &Context) -> Clicks {
     }
     let profile = profile_clicks(context);
     if context.scenario.format() == Format::Story { with_story_clicks(context, profile) } else { profile }
+}
+
+/// Clicks on the link in the profile, the mean over several formats: own clicks where they are told, else own visits, else likes. The steps are
+/// those of the first of these that holds for all formats.
+pub(super) fn mixed_clicks(context: &Context, visit_rate: &Number, click_rate: &Number) -> Clicks {
+    let parts = &context.audience.parts;
+    let visits_of = |part: &FormatPart| part.visits.clone().unwrap_or_else(|| part.real_likes.times(visit_rate));
+    if parts.iter().any(|part| part.clicks.is_some()) {
+        let per_post = mean(parts, |part| part.clicks.clone().unwrap_or_else(|| visits_of(part).times(click_rate)));
+        let steps = vec![per_post.step(StepLabel::ClicksPerPost, "clicks per post", Some(StepInput::Field(Field::LinkClicksPerPost)))];
+        return Clicks { per_post, steps };
+    }
+    let rate_step = click_rate.step(StepLabel::ClickRate, "clicks per visit", Some(StepInput::Own(Own::ClickRate)));
+    if parts.iter().any(|part| part.visits.is_some()) {
+        let visits = mean(parts, visits_of);
+        let step = visits.step(StepLabel::VisitsPerPost, "visits per post", Some(StepInput::Field(Field::ProfileVisitsPerPost)));
+        return Clicks { per_post: visits.times(click_rate), steps: vec![step, rate_step] };
+    }
+    let likes = &context.audience.real_likes;
+    let steps = vec![
+        likes.step(StepLabel::LikesPerPost, "likes per post", Some(StepInput::Field(Field::LikesPerPost))),
+        visit_rate.step(StepLabel::VisitRate, "visits per like", Some(StepInput::Own(Own::VisitRate))),
+        rate_step,
+    ];
+    Clicks { per_post: likes.times(visit_rate).times(click_rate), steps }
+}
+
+/// The taps on the links of stories, in the share that stories have of the posts; own clicks have them in already.
+fn with_clicks_of_stories(context: &Context, clicks: Clicks) -> Clicks {
+    let story = context.audience.parts.iter().find(|part| part.format == Format::Story && part.clicks.is_none());
+    let Some(story) = story else { return clicks };
+    let rate = context.fact(Dimension::StoryClickRate, AffiliateStoryClickPerViewer);
+    let taps = story.exposure.times(&rate).times(&story.share);
+    let per_post =
+        Number { log: clicks.per_post.log.plus(&taps.log), likely: clicks.per_post.likely + taps.likely, ends: None, origin: rate.origin };
+    let mut steps = clicks.steps;
+    steps.push(story.exposure.step(StepLabel::ReachPerPost, "viewers per story", Some(StepInput::Field(Field::ReachPerPost))));
+    steps.push(rate.step(StepLabel::StoryClickRate, "taps per viewer", None));
+    steps.push(story.share.step(StepLabel::StoryShare, "share", None));
+    steps.push(per_post.step(StepLabel::ClicksPerPost, "clicks per post", None));
+    Clicks { per_post, steps }
 }
 
 /// Own profile visits of a post.

@@ -1,7 +1,7 @@
 //! A product of numbers written down as it is multiplied: every factor is a step, and the last step is what the usual values come to.
 
 use super::{Income, Own, PathwayId, StepLabel, usual_month};
-use crate::model::audience::Context;
+use crate::model::audience::{Context, FormatPart};
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
 use crate::model::fact::FactId;
@@ -74,8 +74,17 @@ impl<'a> Chain<'a> {
     /// Times this month's views, in thousands: posts · views · luck / 1000.
     pub(super) fn thousand_views(self) -> Self {
         let audience = &self.context.audience;
-        self.field(&audience.posts, StepLabel::PostsPerMonth, "posts per month", Field::PostsPerMonth)
-            .field(&audience.views, StepLabel::ViewsPerPost, "views per post", Field::ViewsPerPost)
+        self.thousand(&audience.posts, &audience.views)
+    }
+
+    /// The same of one format's posts.
+    pub(super) fn thousand_views_of(self, part: &FormatPart) -> Self {
+        self.thousand(&part.posts, &part.views)
+    }
+
+    fn thousand(self, posts: &Number, views: &Number) -> Self {
+        self.field(posts, StepLabel::PostsPerMonth, "posts per month", Field::PostsPerMonth)
+            .field(views, StepLabel::ViewsPerPost, "views per post", Field::ViewsPerPost)
             .luck()
             .silently(&Column::Known(libm::log(0.001)), 0.001)
     }

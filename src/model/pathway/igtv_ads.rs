@@ -7,7 +7,7 @@ use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
-use crate::model::scenario::{Mode, Platform};
+use crate::model::scenario::{Format, Mode, Platform};
 
 const ID: PathwayId = PathwayId::IgtvAds;
 
@@ -33,8 +33,13 @@ fn no_gates(_: &Context) -> Vec<Gate> {
 }
 
 fn income(context: &Context) -> Income {
-    Chain::new(context, ID)
-        .thousand_views()
+    // Advertisements stood in videos: of a month of several formats, the reels are what would have been one.
+    let chain = Chain::new(context, ID);
+    let views = match context.audience.part(Format::Reel) {
+        Some(reels) => chain.thousand_views_of(reels),
+        None => chain.thousand_views(),
+    };
+    views
         .own(Own::Rpm, Dimension::IgtvRpm, IgtvAdRpm, StepLabel::Rpm, "USD per 1,000 views")
         .fact(Dimension::IgtvShare, InstagramIgtvAdShare, StepLabel::AdShare, "share")
         .income()

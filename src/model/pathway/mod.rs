@@ -347,6 +347,14 @@ pub enum StepLabel {
     FeeByFollowers,
     /// How far the fee follows followers.
     FollowerWeight,
+    /// The fee for a reel, where a month has several formats.
+    FeeOfReel,
+    /// The fee for an image.
+    FeeOfImage,
+    /// The fee for a carousel.
+    FeeOfCarousel,
+    /// The fee for a story.
+    FeeOfStory,
     /// What the topic does to the fee.
     NicheFactor,
     /// What the country of the audience does to the fee.
@@ -375,6 +383,8 @@ pub enum StepLabel {
     ReturnRate,
     /// Taps on the link of a story, per viewer.
     StoryClickRate,
+    /// Share of the posts that are stories.
+    StoryShare,
     /// Followers of the account.
     Followers,
     /// Hours LIVE in a month.

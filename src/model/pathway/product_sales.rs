@@ -8,7 +8,7 @@
 //! those of the shop and the card; an own margin is after every fee, so none is taken off beside it. What checkout inside Instagram took
 //! until it ended is a line of the account that multiplies nothing.
 
-use super::affiliate::profile_visits;
+use super::affiliate::{mixed_clicks, profile_visits};
 use super::chain::Chain;
 use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked};
 use crate::model::audience::Context;
@@ -98,6 +98,18 @@ fn tiktok_clicks<'a>(context: &'a Context, chain: Chain<'a>) -> Chain<'a> {
 
 /// Own clicks, or own visits, or likes: as far along the way as the visitor knows it.
 fn instagram_clicks<'a>(context: &'a Context, chain: Chain<'a>) -> Chain<'a> {
+    if context.scenario.is_mixed() {
+        let visits = context.own_or(ID, Own::VisitRate, Dimension::ProductVisitRate, || {
+            context.fact(Dimension::ProductVisitRate, InstagramProfileVisitPerLike)
+        });
+        let rate = context.own_or(ID, Own::ClickRate, Dimension::ProductClickRate, || {
+            context.fact(Dimension::ProductClickRate, BioLinkClickPerProfileVisit)
+        });
+        let clicks = mixed_clicks(context, &visits, &rate);
+        let mut chain = chain.silently(&clicks.per_post.log, clicks.per_post.likely);
+        chain.steps.extend(clicks.steps);
+        return chain;
+    }
     if let Some(triplet) = context.scenario.get(Field::LinkClicksPerPost) {
         let clicks = Number::own(context.points, Dimension::LinkClicksPerPost, Field::LinkClicksPerPost.spec().scale, triplet);
         return chain.field(&clicks, StepLabel::ClicksPerPost, "clicks per post", Field::LinkClicksPerPost);

@@ -5,12 +5,13 @@
 //! country of the audience, the fee found is multiplied by what the trade's tables say of them, a step each with its own range.
 //!
 //! Decisions where the design is silent: all posts of a month are paid the same fee, one draw a month; the usual value of the deals is
-//! held within the posts, as the samples are; topic and country are drawn apart, since no table says how they go together.
+//! held within the posts, as the samples are; of several formats, deals fall on each in proportion to its posts, so that the fee is the mean
+//! over the posts; topic and country are drawn apart, since no table says how they go together.
 
 use libm::{exp, log, sqrt};
 
 use super::{Income, Own, Pathway, PathwayId, StepLabel, no_kinds, payout_unasked, usual_month};
-use crate::model::audience::Context;
+use crate::model::audience::{Context, FormatPart, sum};
 use crate::model::cash::Cash;
 use crate::model::dimension::Dimension;
 use crate::model::estimate::StepInput;
@@ -262,13 +263,39 @@ fn audience_factors(context: &Context) -> impl Iterator<Item = (StepLabel, Numbe
     niche.into_iter().chain(region)
 }
 
-/// The fee before topic and country.
+/// The fee before topic and country: of several formats the mean over the posts, with a line for each.
 fn priced_fee(context: &Context) -> Fee {
-    let by_views = FeeByViews::new(context);
-    let mut steps = by_views.steps(context);
-    let weight = follower_weight(context);
-    let Some(weight) = weight else { return Fee { number: by_views.number, steps } };
-    let by_followers = fee_by_followers(context);
+    let by_followers = follower_weight(context).map(|weight| (weight, fee_by_followers(context)));
+    let parts = &context.audience.parts;
+    if let [part] = parts.as_slice() {
+        return fee_of_format(context, part, by_followers.as_ref());
+    }
+    let mut steps = Vec::new();
+    let fee = |part: &FormatPart| {
+        let fee = fee_of_format(context, part, by_followers.as_ref()).number;
+        steps.push(fee.step(fee_label(part.format), "USD per post", None));
+        fee
+    };
+    let fees: Vec<Number> = parts.iter().map(fee).collect();
+    let shared = fees.iter().zip(parts).map(|(fee, part)| fee.times(&part.share));
+    Fee { number: sum(shared).unwrap_or_else(|| context.fact(Dimension::MakingFee, UgcPhotoRate)), steps }
+}
+
+const fn fee_label(format: Format) -> StepLabel {
+    match format {
+        Format::Video | Format::Reel => StepLabel::FeeOfReel,
+        Format::Image => StepLabel::FeeOfImage,
+        Format::Carousel => StepLabel::FeeOfCarousel,
+        Format::Story => StepLabel::FeeOfStory,
+    }
+}
+
+/// The fee for a post of a format; `followers` is how far it follows followers, and the fee that they would ask for.
+fn fee_of_format(context: &Context, part: &FormatPart, followers: Option<&(Number, Number)>) -> Fee {
+    let by_views = FeeByViews::new(context, part);
+    let mut steps = by_views.steps(part);
+    let Some((weight, by_followers)) = followers else { return Fee { number: by_views.number, steps } };
+    let by_followers = times_format(context, part, by_followers);
     let mix = |w: f64, followers: f64, views: f64| w * followers + (1.0 - w) * views;
     let weights = weight.log.values(context.points.len());
     let logs = weights.iter().enumerate().map(|(i, w)| mix(*w, by_followers.log.at(i), by_views.number.log.at(i))).collect();
@@ -296,8 +323,8 @@ struct FeeByViews {
 }
 
 impl FeeByViews {
-    fn new(context: &Context) -> Self {
-        let format = context.scenario.format();
+    fn new(context: &Context, part: &FormatPart) -> Self {
+        let format = part.format;
         let making = match format {
             Format::Video | Format::Reel => UgcVideoRate,
             Format::Image | Format::Carousel | Format::Story => UgcPhotoRate,
@@ -309,9 +336,9 @@ impl FeeByViews {
             Format::Carousel => SponsoredCpmCarousel,
             Format::Story => SponsoredCpmStory,
         };
-        let making = context.fact(Dimension::MakingFee, making);
-        let cpm = context.fact(Dimension::SponsorCpm, cpm);
-        let views = &context.audience.views;
+        let making = context.fact(part.dimension(Dimension::MakingFee), making);
+        let cpm = context.fact(part.dimension(Dimension::SponsorCpm), cpm);
+        let views = &part.views;
         let showing = Column::product(&[&cpm.log, &views.log]).times(0.001);
         let log_sum = making.log.plus(&showing);
         let likely = making.likely + cpm.likely * views.likely / 1000.0;
@@ -319,11 +346,11 @@ impl FeeByViews {
         Self { making, cpm, number }
     }
 
-    fn steps(&self, context: &Context) -> Vec<StepDraft> {
+    fn steps(&self, part: &FormatPart) -> Vec<StepDraft> {
         vec![
             self.making.step(StepLabel::MakingFee, "USD per post", None),
             self.cpm.step(StepLabel::Cpm, "USD per 1,000 views", None),
-            context.audience.views.step(StepLabel::ViewsPerPost, "views per post", Some(StepInput::Field(Field::ViewsPerPost))),
+            part.views.step(StepLabel::ViewsPerPost, "views per post", Some(StepInput::Field(Field::ViewsPerPost))),
             self.number.step(StepLabel::FeeByViews, "USD per post", None),
         ]
     }
@@ -334,15 +361,18 @@ fn fee_by_followers(context: &Context) -> Number {
         Platform::TikTok => TIKTOK_FEES,
         Platform::Instagram => INSTAGRAM_FEES,
     };
-    let fee =
-        BySize::new(context.facts, tiers).falling_below().number(context.points, Dimension::FeeByFollowers, &context.audience.followers);
-    let factor = match context.scenario.format() {
-        Format::Video | Format::Image => return fee,
+    BySize::new(context.facts, tiers).falling_below().number(context.points, Dimension::FeeByFollowers, &context.audience.followers)
+}
+
+/// Times what the format does to the fee by followers, which is that of an image or a video.
+fn times_format(context: &Context, part: &FormatPart, fee: &Number) -> Number {
+    let factor = match part.format {
+        Format::Video | Format::Image => return fee.clone(),
         Format::Reel => SponsoredFormatMultiplierReel,
         Format::Carousel => SponsoredFormatMultiplierCarousel,
         Format::Story => SponsoredFormatMultiplierStory,
     };
-    fee.times(&context.fact(Dimension::FormatFactor, factor))
+    fee.times(&context.fact(part.dimension(Dimension::FormatFactor), factor))
 }
 
 /// Followers, the fewest that are ever booked, and their fact; none where there are enough, or where the visitor gives the deals.

@@ -13,7 +13,7 @@ use crate::model::estimate::{GateState, StepInput};
 use crate::model::fact::id::*;
 use crate::model::gate::Gate;
 use crate::model::number::{Number, StepDraft};
-use crate::model::scenario::{Field, Mode, Platform};
+use crate::model::scenario::{Field, Format, Mode, Platform};
 
 const ID: PathwayId = PathwayId::Subscriptions;
 
@@ -118,7 +118,7 @@ impl Source<'_> {
 fn sources<'a>(context: &'a Context) -> Vec<Source<'a>> {
     match context.scenario.platform {
         Platform::TikTok => vec![tiktok_subscriptions(context), series(context), tips(context), video_gifts(context)],
-        Platform::Instagram => [Some(instagram_subscriptions(context)), Some(stars(context)), badges(context), Some(bonuses(context))]
+        Platform::Instagram => [Some(instagram_subscriptions(context)), stars(context), badges(context), Some(bonuses(context))]
             .into_iter()
             .flatten()
             .collect(),
@@ -210,11 +210,17 @@ fn instagram_subscriptions<'a>(context: &'a Context) -> Source<'a> {
     }
 }
 
-fn stars<'a>(context: &'a Context) -> Source<'a> {
+/// Gifts are sent in reels: of a month of several formats they alone count, and without reels there are none.
+fn stars<'a>(context: &'a Context) -> Option<Source<'a>> {
     let stars = (StepLabel::StarsPerThousand, "stars per 1,000 plays");
-    Source {
+    let plays = match context.audience.part(Format::Reel) {
+        Some(reels) => Chain::new(context, ID).thousand_views_of(reels),
+        None if context.scenario.is_mixed() => return None,
+        None => views(context),
+    };
+    Some(Source {
         month: StepLabel::GiftMonth,
-        chain: views(context).own(Own::StarsPerThousand, Dimension::Stars, InstagramStarsPer1000Plays, stars.0, stars.1).fact(
+        chain: plays.own(Own::StarsPerThousand, Dimension::Stars, InstagramStarsPer1000Plays, stars.0, stars.1).fact(
             Dimension::StarValue,
             InstagramGiftStarValue,
             StepLabel::StarValue,
@@ -225,7 +231,7 @@ fn stars<'a>(context: &'a Context) -> Source<'a> {
             Gate::of_age(context, InstagramFanPaymentsMinAge),
         ],
         happens: None,
-    }
+    })
 }
 
 /// Only for those who say how long they are LIVE and before how many: no fact stands in for that on Instagram.
