@@ -46,7 +46,8 @@ const whole = (answer) => {
     return answer.arrayBuffer();
 };`;
 writeFileSync(linker, link);
-writeFileSync(join(work, `${name}.js`), withoutClasses(readFileSync(join(work, `${name}.js`), "utf8"), "IntoUnderlying"));
+const glue = withoutClasses(readFileSync(join(work, `${name}.js`), "utf8"), "IntoUnderlying");
+writeFileSync(join(work, `${name}.js`), withShortImports(join(dist, main), `./${name}_bg.js`, glue));
 buildSync({ entryPoints: [join(work, `${name}.js`)], bundle: true, format: "esm", minify: true, outfile: join(dist, `${name}.js`), logLevel: "warning" });
 
 // Trunk's hash is of the program before all this: the same name could stand for other bytes, and a cache could mix two versions. From here on
@@ -71,6 +72,57 @@ function dropDeadExports(file, dead) {
   const graph = [{ name: "page", root: true, reaches: alive }, ...alive.map((entry) => ({ name: entry, export: entry }))];
   writeFileSync(join(work, "exports.json"), JSON.stringify(graph));
   run("wasm-metadce", file, "--graph-file", join(work, "exports.json"), "-o", file);
+}
+
+// Gives what the program imports from the glue names of a few letters, in both: wasm-bindgen's carry a hash each, which no compression shortens.
+function withShortImports(file, module, script) {
+  const program = readFileSync(file);
+  const names = WebAssembly.Module.imports(new WebAssembly.Module(program)).filter((entry) => entry.module === module).map((entry) => entry.name);
+  const short = new Map([[module, "a"], ...names.map((entry, i) => [entry, `a${i.toString(36)}`])]);
+  writeFileSync(file, renamedImports(program, module, short));
+  WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(file)));
+  const keys = names.reduce((text, entry) => replaced(text, `        ${entry}: function(`, `        ${short.get(entry)}: function(`), script);
+  return replaced(keys, `"${module}":`, `"${short.get(module)}":`);
+}
+
+// The module with the names of its import section (number 2) replaced where the module that they are imported from is the given one.
+function renamedImports(program, module, short) {
+  let at = 8;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = program[at++];
+      value += (byte & 127) * 2 ** shift;
+      if (byte < 128) return value;
+    }
+  };
+  const text = () => {
+    const length = number();
+    return program.subarray(at, (at += length)).toString();
+  };
+  const encoded = (value) => (value < 128 ? [value] : [(value & 127) | 128, ...encoded(value >>> 7)]);
+  const named = (words) => [...encoded(Buffer.byteLength(words)), ...Buffer.from(words)];
+  while (program[at] !== 2) {
+    at += 1;
+    const length = number();
+    at += length;
+  }
+  const start = at++;
+  const length = number();
+  const end = at + length;
+  const entries = [];
+  const count = number();
+  for (let i = 0; i < count; i += 1) {
+    const [from, entry] = [text(), text()];
+    const ours = from === module;
+    const kind = at;
+    // Functions alone are imported: a kind of 0 and the number of a type.
+    if (program[at++] !== 0) throw new Error(`${entry} is no function`);
+    number();
+    entries.push(...named(ours ? short.get(from) : from), ...named(ours ? short.get(entry) : entry), ...program.subarray(kind, at));
+  }
+  const body = [...encoded(count), ...entries];
+  return Buffer.concat([program.subarray(0, start), Buffer.from([2, ...encoded(body.length), ...body]), program.subarray(end)]);
 }
 
 // The glue's classes for these exports, with their finalizers.
