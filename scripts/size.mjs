@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const BUDGET = 180 * 1024;
-const LIMIT = 168 * 1024;
+const LIMIT = 178 * 1024;
 const firstAnswer = [/^index\.html$/, /^(boot|trusted-types)\.js$/, /^likeworth-\w+\.js$/, /^likeworth-\w+_bg\.wasm$/, /^main-\w+\.css$/];
 const after = [/^likeworth-\w+_later\.wasm$/, /^facts\.json$/];
 
