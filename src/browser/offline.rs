@@ -39,9 +39,11 @@ struct Inner {
 
 impl Offline {
     /// Begins to keep the page and tells how far it is, now and later. None where the browser has no such workers, as in a sandboxed frame,
-    /// where even asking throws.
+    /// where even asking throws, and where it refuses to keep anything: Firefox would complain on the console.
     pub fn begin(tell: impl Fn(Stage) + 'static) -> Option<Self> {
-        let navigator = web_sys::window()?.navigator();
+        let window = web_sys::window()?;
+        window.local_storage().ok()?;
+        let navigator = window.navigator();
         let container = js_sys::Reflect::get(&navigator, &"serviceWorker".into()).ok()?.dyn_into::<ServiceWorkerContainer>().ok()?;
         let inner = Inner { container, registration: Cell::new(None), asked: Cell::new(false), tell: Box::new(tell) };
         let offline = Self(Rc::new(inner));

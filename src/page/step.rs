@@ -11,40 +11,53 @@ use crate::model::fact::Facts;
 use crate::model::pathway::{PathwayId, StepLabel};
 use crate::words::{date, names, text};
 
-/// The lines. Where other steps take their place they are made anew; while only their numbers change, what is open stays open.
+/// What a line is: its label, which of several such it is, and whether there is something behind its number.
+type Line = (StepLabel, usize, bool);
+
+/// The lines. Each is known by what it is, so that it stays, with what is open and typed in it, where others come or go: an own number may
+/// take the place of the lines that led to ours.
 #[must_use]
 pub fn steps(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let steps = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.steps.clone())));
-    let labels = Memo::new(move |_| steps.with(|steps| steps.iter().map(|step| step.label).collect::<Vec<_>>()));
-    let list = part(move || {
-        let count = labels.with(Vec::len);
-        Some(each(move || (0..count).collect(), move |index| step_line(state, id, steps, index)))
-    });
+    let lines = Memo::new(move |_| steps.with(|steps| (0..steps.len()).filter_map(|index| line_at(steps, index)).collect::<Vec<_>>()));
+    let seen = StoredValue::new(Vec::<Line>::new());
+    let key = move |line: &Line| {
+        let known = seen.with_value(|seen| seen.iter().position(|other| other == line));
+        known.unwrap_or_else(|| {
+            seen.update_value(|seen| seen.push(*line));
+            seen.with_value(Vec::len) - 1
+        })
+    };
+    let keys = move || lines.with(|lines| lines.iter().map(key).collect());
+    let item =
+        move |key| seen.with_value(|seen| seen.get(key).copied()).map_or_else(|| ().into_any(), |line| step_line(state, id, steps, line));
     view! {
-        <ol class="steps">{list}</ol>
+        <ol class="steps">{each(keys, item)}</ol>
         {line("note", text::pathway_usual())}
     }
     .into_any()
 }
 
-fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) -> AnyView {
-    let Some(first) = steps.with_untracked(|steps| steps.get(index).copied()) else { return ().into_any() };
-    let label = first.label;
-    let (sign, inner) = steps.with_untracked(|steps| (sign(steps, index), is_part(steps, index)));
-    let class = match label {
-        StepLabel::UsualMonth => "step sum",
-        label if is_source_month(label) => "step source-month",
-        _ if inner => "step part",
-        _ => "step",
-    };
+fn line_at(steps: &[Step], index: usize) -> Option<Line> {
+    let step = steps.get(index)?;
+    let before = steps.iter().take(index).filter(|other| other.label == step.label).count();
+    Some((step.label, before, step.fact.is_some() || step.input.is_some()))
+}
+
+fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, line: Line) -> AnyView {
+    let (label, _, opens) = line;
+    let place_of = move |steps: &[Step]| (0..steps.len()).find(|index| line_at(steps, *index) == Some(line));
+    let find = move |steps: &Vec<Step>| place_of(steps).and_then(|index| steps.get(index).copied());
+    let Some(first) = steps.with_untracked(find) else { return ().into_any() };
+    let sign = words(move || steps.with(|steps| place_of(steps).map_or("", |index| sign(steps, index))).to_owned());
+    let class = words(move || steps.with(|steps| place_of(steps).map_or("step", |index| class(steps, index))).to_owned());
     let kind = names::step_kind(label);
-    let step = move || steps.with(|steps| steps.get(index).copied()).unwrap_or(first);
+    let step = move || steps.with(find).unwrap_or(first);
     let number = words(move || {
         let step = step();
         if step.own { kind.exact(step.value) } else { kind.estimated(step.value) }
     });
     let open = RwSignal::new(false);
-    let opens = first.fact.is_some() || first.input.is_some();
     let shown = if opens {
         let name = words(move || {
             let mark = if step().own { text::step_given() } else { text::step_assumed() };
@@ -58,7 +71,7 @@ fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, index: usize) 
     };
     let panel = move || {
         open.get().then(|| {
-            let step = steps.with_untracked(|steps| steps.get(index).copied()).unwrap_or(first);
+            let step = steps.with_untracked(find).unwrap_or(first);
             source_panel(state, open, Subject { fact: step.fact, kind, place: step.input.map(|input| place(id, input)) })
         })
     };
@@ -88,6 +101,15 @@ fn place(id: PathwayId, input: StepInput) -> FieldPlace {
     match input {
         StepInput::Field(field) => FieldPlace::Field(field),
         StepInput::Own(own) => FieldPlace::Own(id, own),
+    }
+}
+
+fn class(steps: &[Step], index: usize) -> &'static str {
+    match steps.get(index).map(|step| step.label) {
+        Some(StepLabel::UsualMonth) => "step sum",
+        Some(label) if is_source_month(label) => "step source-month",
+        _ if is_part(steps, index) => "step part",
+        _ => "step",
     }
 }
 

@@ -65,6 +65,18 @@ for (const { platform, pathway, number, own, kind } of journeys) {
   });
 }
 
+// The lines were made anew at the first key, and the rest of the typing was lost.
+test("an own number that takes the place of other lines keeps what is typed", async (t) => {
+  const visit = await open(t);
+  const row = await opened(visit, "Sponsored posts");
+  assert.match(await visit.text("Sponsored posts"), /are booked at all|brands book/i);
+  await (await row.root.$(`button[aria-label*="deals a month"]`)).click();
+  await row.type("Use my own number", "12.5");
+  assert.equal(await row.value("Use my own number"), "12.5");
+  await visit.until(async () => /12\.5/.test(await visit.text("Sponsored posts")), "it counts");
+  assert.ok(await visit.page.evaluate(() => document.activeElement?.matches("input")), "the field keeps the focus");
+});
+
 test("work for others is shown, and in no total", async (t) => {
   const visit = await open(t);
   const before = await answer(visit);
