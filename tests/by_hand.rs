@@ -593,6 +593,31 @@ fn what_a_format_leaves_out_comes_from_its_reach_or_the_other_formats() {
     assert!(image.likes.assumed().is_some() && story.likes.assumed().is_none());
 }
 
+// A story that tells nothing is seen by 7 % of the followers; a reel beside a story that tells its 2,100 viewers is of an account of 30,000.
+#[test]
+fn stories_follow_the_followers_and_not_the_likes_of_the_feed() {
+    let parts = |scenario: &str| {
+        let scenario = Scenario::from_json(scenario).unwrap();
+        let (facts, points) = (Facts::current(), Points::new(256, 0));
+        let audience = Context::new(&scenario, &facts, &points).audience;
+        let [reel, story] = [Format::Reel, Format::Story].map(|format| audience.part(format).unwrap());
+        [audience.followers.likely, reel.likes.likely, story.exposure.likely, story.likes.likely]
+    };
+    let rate = Facts::current().iter().find(|fact| fact.id == "instagram-story-like-per-viewer").unwrap().triplet.likely;
+    let told =
+        r#"{"platform": "instagram", "followers": 30000, "posts": [{"format": "reel", "likes_per_post": 900}, {"format": "story"}]}"#;
+    for (got, expected) in parts(told).iter().zip([30_000.0, 900.0, 2100.0, 2100.0 * rate]) {
+        assert!(close(*got, expected), "{got} is not {expected}");
+    }
+    let pooled = (0.0165_f64 * 0.005 * 0.0042 * 0.0032).powf(0.25);
+    let [followers, _, viewers, _] = parts(&told.replace(r#""followers": 30000, "#, ""));
+    assert!((followers / (900.0 / pooled) - 1.0).abs() < 1e-6 && close(viewers, followers * 0.07));
+    let story = r#"{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "story", "reach_per_post": 2100}]}"#;
+    let [followers, likes, ..] = parts(story);
+    let by_followers = r#"{"platform": "instagram", "followers": 30000}"#;
+    assert!(close(followers, 30_000.0) && close(likes, average(by_followers)[1]), "{followers} {likes}");
+}
+
 // Own followers · likes per follower for a format that tells nothing: 0.0165 at 3,162 followers.
 #[test]
 fn a_format_that_tells_nothing_has_the_likes_of_the_accounts_followers() {
@@ -679,7 +704,7 @@ fn the_estimate_says_what_it_took_for_each_format() {
     assert_eq!(shares, [(Format::Reel, 0.25), (Format::Story, 0.75)]);
     let [reel, story] = [&estimate.formats[0].assumed, &estimate.formats[1].assumed];
     assert!(!reel.contains_key("likes_per_post") && !reel.contains_key("posts_per_month"));
-    assert_eq!(story[&"likes_per_post"].fact.as_str(), "likes-of-other-formats");
+    assert_eq!(story[&"reach_per_post"].fact.as_str(), "instagram-story-reach-per-follower");
     assert!(close(reel[&"reach_per_post"].likely, 500.0 / 0.04));
     assert!(!estimate.assumed.contains_key("likes_per_post"), "what belongs to a format is not the account's");
 }

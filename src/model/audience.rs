@@ -7,8 +7,9 @@
 //! - A month of several formats: followers, luck and the bought share are the account's; each format has numbers of its own, and the account's
 //!   are their means over the posts, exact for whatever is proportional to likes, reach or views. Left out: posts are the usual rhythm in
 //!   equal parts; likes come from own reach, else own followers, else those of the other formats that are told
-//!   (`likes-of-other-formats`). Followers come from the likes of what stays in the feed, where there is any: likes per follower were not measured
-//!   on stories. The engagement is what the formats that can be compared got against what is usual for them.
+//!   (`likes-of-other-formats`). Stories are no measure of the rest: one that tells nothing is seen by its share of the followers
+//!   (`instagram-story-reach-per-follower`), who come from the likes of what stays in the feed, or the other way round where only stories are told:
+//!   hearts on stories are too few, and likes per follower were not measured on them. The engagement is what the formats that can be compared got against what is usual for them.
 //! - A programme's "views in 30 days" are those of the account's usual month, without this month's luck.
 
 use litemap::LiteMap;
@@ -244,21 +245,43 @@ impl Reader<'_> {
         let own_followers = self.own(Field::Followers, Dimension::Followers);
         let by_size = BySize::new(self.facts, LIKE_PER_FOLLOWER);
         let told: Vec<Told> = self.scenario.posts.iter().map(|(format, known)| Told::new(self, *format, known)).collect();
-        let told_likes = mean_of(told.iter().filter_map(Told::likes));
-        let likes_of = |told: &Told| match (told.likes(), &own_followers, &told_likes) {
+        let is_story = |told: &&Told| told.format == Format::Story;
+        let told_likes = mean_of(told.iter().filter(|told| !is_story(told)).filter_map(Told::likes));
+        let story_reach = self.fact(Dimension::StoryReachPerPost, InstagramStoryReachPerFollower);
+        let viewers = told.iter().find(is_story).and_then(|story| {
+            let likes = || Some(self.without_bought(story.own_likes.as_ref()?).over(&story.like_rate));
+            story.reached.clone().or_else(likes)
+        });
+        let sized = own_followers.clone().or_else(|| Some(viewers.filter(|_| told_likes.is_none())?.over(&story_reach)));
+        let likes_of_feed = |told: &Told| match (told.likes(), &own_followers, &told_likes, &sized) {
             (Some(likes), ..) => likes,
-            (None, Some(followers), _) => assumed_product(followers, &by_size.number(self.points, Dimension::LikesPerFollower, followers)),
-            (None, None, Some(others)) => assumed_product(others, &self.fact(told.dimension(Dimension::LikesPerPost), LikesOfOtherFormats)),
-            (None, None, None) => self.fact(told.dimension(Dimension::LikesPerPost), LikesPerPostDefault),
+            (None, None, Some(others), _) => {
+                assumed_product(others, &self.fact(told.dimension(Dimension::LikesPerPost), LikesOfOtherFormats))
+            }
+            (None, Some(followers), ..) | (None, None, None, Some(followers)) => {
+                assumed_product(followers, &by_size.number(self.points, Dimension::LikesPerFollower, followers))
+            }
+            (None, None, None, None) => self.fact(told.dimension(Dimension::LikesPerPost), LikesPerPostDefault),
         };
         let usual = self.usual_posts();
         let rhythm = Number { origin: usual.origin, ..usual.over(&same(super::summary::count(told.len()))) };
         let posts: Vec<Number> = told.iter().map(|told| told.posts.clone().unwrap_or_else(|| rhythm.clone())).collect();
         let all_posts = sum(posts.iter().cloned()).unwrap_or(rhythm);
+        let followers = sized.clone().unwrap_or_else(|| {
+            let feed = told.iter().zip(&posts).filter(|(told, _)| !is_story(told));
+            let likes = sum(feed.clone().map(|(told, posts)| self.without_bought(&likes_of_feed(told)).times(posts)));
+            let mean = likes.zip(sum(feed.map(|(_, posts)| posts.clone()))).map(|(likes, posts)| likes.over(&posts));
+            self.followers_from(&mean.unwrap_or_else(|| self.default_likes()), &by_size)
+        });
         let part = |(told, posts): (&Told, Number)| {
-            let likes = likes_of(told);
+            let untold = told.format == Format::Story && told.likes().is_none();
+            let reached = if untold { Some(assumed_product(&followers, &story_reach)) } else { told.reached.clone() };
+            let likes = match &reached {
+                Some(viewers) if untold => assumed_product(viewers, &told.like_rate),
+                _ => likes_of_feed(told),
+            };
             let real_likes = self.without_bought(&likes);
-            let exposure = told.reached.clone().unwrap_or_else(|| real_likes.over(&told.like_rate));
+            let exposure = reached.unwrap_or_else(|| real_likes.over(&told.like_rate));
             let views = told.views.clone().unwrap_or_else(|| exposure.clone());
             let share = Number { origin: posts.origin, ..posts.over(&all_posts) };
             let (visits, clicks) = (told.visits.clone(), told.clicks.clone());
@@ -267,10 +290,8 @@ impl Reader<'_> {
         let parts: Vec<FormatPart> = told.iter().zip(posts).map(part).collect();
         let engagement = self.mixed_engagement(&told, &parts, own_followers.as_ref(), &by_size);
         let mean = |of: fn(&FormatPart) -> &Number| mean(&parts, |part| of(part).clone());
-        let likes = mean(|part| &part.likes);
-        let followers = own_followers.unwrap_or_else(|| self.followers_from(&feed_likes(&parts), &by_size));
         Audience {
-            likes,
+            likes: mean(|part| &part.likes),
             real_likes: mean(|part| &part.real_likes),
             posts: all_posts,
             exposure: mean(|part| &part.exposure),
@@ -397,16 +418,6 @@ fn mean_of(numbers: impl Iterator<Item = Number>) -> Option<Number> {
     let count = super::summary::count(numbers.len());
     let sum = sum(numbers.into_iter())?;
     Some(Number { origin: sum.origin, ..sum.over(&same(count)) })
-}
-
-/// Likes of a post that stays in the feed; of all where there is none.
-fn feed_likes(parts: &[FormatPart]) -> Number {
-    let likes = |stories: bool| {
-        let parts = || parts.iter().filter(move |part| stories || part.format != Format::Story);
-        let likes = sum(parts().map(|part| part.real_likes.times(&part.posts)))?;
-        Some(likes.over(&sum(parts().map(|part| part.posts.clone()))?))
-    };
-    likes(false).or_else(|| likes(true)).unwrap_or_else(|| same(0.0))
 }
 
 /// The same number in every sample.
