@@ -355,6 +355,17 @@ mod tests {
     }
 
     #[test]
+    fn several_formats_go_with_their_account() {
+        let mut both = with_mix(&[(Format::Reel, Field::LikesPerPost, "900"), (Format::Image, Field::PostsPerMonth, "few")]);
+        both.add_account();
+        both.bring_forward(0);
+        assert!(!both.is_mixed() && both.further[0].mix.on);
+        let ScenarioReading { scenario, faults, further_faults } = both.scenario();
+        assert_eq!((scenario.posts.len(), scenario.further[0].posts.len(), faults.len(), further_faults[0].len()), (0, 2, 0, 1));
+        assert_eq!(Document::parse(&both.to_json()).unwrap().document, both);
+    }
+
+    #[test]
     fn an_account_is_added_where_there_is_none_yet() {
         let mut document = document(Platform::Instagram, &[]);
         (0..9).for_each(|_| document.add_account());

@@ -866,6 +866,10 @@ mod tests {
             (r#"{"pathways": {"affiliate": {"commission": 2}}}"#, "pathways.affiliate.commission: must be 1 or less"),
             (r#"{"further_accounts": [{}, {"likes_per_post": 0}]}"#, "further_accounts[1].likes_per_post: must be 0.01 or more"),
             (r#"{"further_accounts": [{"format": "reel"}]}"#, "further_accounts[0].format: expected a format of the platform"),
+            (
+                r#"{"further_accounts": [{"platform": "instagram", "posts": [{"format": "reel"}, {"format": "video"}]}]}"#,
+                "further_accounts[0].posts[1].format: expected a format of the platform",
+            ),
             (r#"{"further_accounts": [{"seed": 3}]}"#, "further_accounts[0].seed: unknown field"),
             (r#"{"further_accounts": [{"further_accounts": []}]}"#, "further_accounts[0].further_accounts: unknown field"),
             (r#"{"further_accounts": [5]}"#, "further_accounts[0]: expected an object"),
