@@ -65,6 +65,61 @@ for (const { platform, pathway, number, own, kind } of journeys) {
   });
 }
 
+// Those that count at the start.
+const counted = [
+  { platform: "TikTok", pathway: "Creator Rewards", number: "per 1,000 views that count", own: "40" },
+  { platform: "TikTok", pathway: "Sponsored posts", number: "for each post", own: "9000" },
+  { platform: "TikTok", pathway: "Affiliate links", number: "of it is your commission", own: "90%" },
+  { platform: "Instagram", pathway: "Sponsored posts", number: "deals a month", own: "9" },
+  { platform: "Instagram", pathway: "Affiliate links", number: "per order", own: "9000" },
+];
+
+for (const { platform, pathway, number, own } of counted) {
+  test(`${pathway} on ${platform}: off, on again, an own number, put back, found again`, async (t) => {
+    const visit = await open(t);
+    if (platform !== "TikTok") await visit.choose("Platform", platform);
+    await visit.find(pathway, "region");
+    const row = await opened(visit, pathway);
+    const withIt = await answer(visit);
+    const ours = await rangeOf(visit, pathway);
+    await row.click("Count this in my answer", "checkbox");
+    await visit.until(async () => /would be /.test(await visit.text(pathway)), "it no longer counts, and says what it would bring");
+    await otherThan(visit, () => answer(visit), withIt, "the answer follows");
+    await row.click("Count this in my answer", "checkbox");
+    await visit.until(async () => (await answer(visit)) === withIt, "it counts again");
+    await (await row.root.$(`button[aria-label*="${number}"]`)).click();
+    await row.type("Use my own number", own);
+    await visit.press("Tab");
+    await otherThan(visit, () => rangeOf(visit, pathway), ours, "the own number counts");
+    await visit.until(async () => (await visit.saved("likeworth"))?.includes(`"${own}"`), "it is kept");
+    await visit.follow(() => visit.page.reload());
+    await otherThan(visit, () => rangeOf(visit, pathway), ours, "it still counts");
+    const again = await opened(visit, pathway);
+    await (await again.root.$(`button[aria-label*="${number}"]`)).click();
+    await again.click("Put back");
+    await visit.until(async () => (await rangeOf(visit, pathway)) === ours, "ours is back");
+    assert.equal(await answer(visit), withIt);
+  });
+}
+
+test("what has ended shows what it brought, with its dates, and is in no total", async (t) => {
+  const visit = await open(t);
+  for (const [platform, pathway, ended] of [["TikTok", "Creator Fund", /ended 16 December 2023/], ["Instagram", "IGTV ads", /ended 28 February 2022/]]) {
+    await visit.choose("Platform", platform);
+    await visit.find(pathway, "region");
+    assert.match(await visit.text(pathway), ended);
+    assert.match(await visit.text(pathway), /was \$/);
+    const before = await answer(visit);
+    const row = await opened(visit, pathway);
+    assert.ok(!(await row.has("Count this in my answer", "checkbox")), "it cannot be counted in");
+    await (await row.root.$(`button[aria-label*="per 1,000 views"]`)).click();
+    await row.type("Use my own number", "500");
+    await visit.press("Tab");
+    await visit.until(async () => (await visit.saved("likeworth"))?.includes('"rpm":"500"'), "it is kept");
+    assert.equal(await answer(visit), before);
+  }
+});
+
 // The lines were made anew at the first key, and the rest of the typing was lost.
 test("an own number that takes the place of other lines keeps what is typed", async (t) => {
   const visit = await open(t);
