@@ -104,6 +104,11 @@ async function typed(page, session, slower) {
 
 const folder = process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url));
 const rows = process.env.OPEN_ROWS === "1";
+const allOn = process.env.ALL_ON === "1";
+const OFF = ["live-gifts", "brand-partnerships", "product-sales", "subscriptions", "services"];
+const EVERYTHING = JSON.stringify({
+  version: 1, revision: 1, platform: "tiktok", fields: { likes_per_post: "1,000" }, pathways: Object.fromEntries(OFF.map((id) => [id, { on: true }])),
+});
 const server = await serve(folder);
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
 try {
@@ -111,6 +116,7 @@ try {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     const session = await page.createCDPSession();
+    if (allOn) await page.evaluateOnNewDocument((document) => localStorage.setItem("likeworth", document), EVERYTHING);
     await page.goto(`http://127.0.0.1:${server.address().port}/`);
     await page.waitForSelector("aria/Likes per post[role='textbox']");
     if (rows) for (const row of await page.$$(".row-head")) await row.click();
@@ -120,7 +126,7 @@ try {
       figures[`${name}p50_ms`] = quantile(times, 0.5);
       figures[`${name}p95_ms`] = quantile(times, 0.95);
     }
-    const what = `keystroke${rows ? ", all rows open" : ""}${slower > 1 ? `, CPU slowed ${slower} times` : ""}`;
+    const what = `keystroke${rows ? ", all rows open" : ""}${allOn ? ", every pathway on" : ""}${slower > 1 ? `, CPU slowed ${slower} times` : ""}`;
     console.log(JSON.stringify({ what, count: main.starts.length - 1, ...figures, budget_p95_ms: budget, answer }));
     if (process.env.SHARES) console.error(shares(main).map(([name, ms]) => `  ${ms.toFixed(2).padStart(7)} ms  ${name}`).join("\n"));
     await page.close();
