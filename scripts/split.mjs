@@ -80,7 +80,7 @@ function withShortImports(file, module, script) {
   const names = WebAssembly.Module.imports(new WebAssembly.Module(program)).filter((entry) => entry.module === module).map((entry) => entry.name);
   const short = new Map([[module, "a"], ...names.map((entry, i) => [entry, `a${i.toString(36)}`])]);
   writeFileSync(file, renamedImports(program, module, short));
-  WebAssembly.Module.imports(new WebAssembly.Module(readFileSync(file)));
+  if (!WebAssembly.validate(readFileSync(file))) throw new Error(`${file} was broken by its new names`);
   const keys = names.reduce((text, entry) => replaced(text, `        ${entry}: function(`, `        ${short.get(entry)}: function(`), script);
   return replaced(keys, `"${module}":`, `"${short.get(module)}":`);
 }

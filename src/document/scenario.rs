@@ -2,7 +2,7 @@
 
 use litemap::LiteMap;
 
-use super::{AccountEntry, Document, MixEntry, PathwayEntry};
+use super::{AccountEntry, Document, PathwayEntry};
 use crate::model::coins::CoinUnit;
 use crate::model::country;
 use crate::model::deductions::Deduction;
@@ -93,8 +93,8 @@ impl FieldPlace {
 }
 
 impl Document {
-    /// The scenario that the entries tell. What belongs to the other platform or the other mode plays no part and is not looked at; a choice that is not among
-    /// ours (an unknown country, a niche of a later page) counts as not made.
+    /// The scenario that the entries tell. What belongs to the other platform or the other mode plays no part and is not looked at; a choice
+    /// that is not among ours (an unknown country, a niche of a later page) counts as not made.
     #[must_use]
     pub fn scenario(&self) -> ScenarioReading {
         let mut faults = LiteMap::new();
@@ -103,7 +103,7 @@ impl Document {
         // The business view is that of the account in front.
         for account in self.further.iter().filter(|_| self.mode == Mode::Creator) {
             let mut faults = LiteMap::new();
-            further.push(account.as_account().scenario(&mut faults));
+            further.push(account.alone().account(&mut faults));
             further_faults.push(faults);
         }
         // A business has no manager or platform between itself and its orders.
@@ -114,62 +114,24 @@ impl Document {
             adult: self.adult,
             further,
             deductions: numbers(deductions, FieldPlace::Deduction, &mut faults),
-            ..self.front().scenario(&mut faults)
+            ..self.account(&mut faults)
         };
         ScenarioReading { scenario, faults, further_faults }
     }
 }
 
-/// What was entered of one account, in front or not.
-struct Account<'a> {
-    mode: Mode,
-    platform: Platform,
-    format: Option<Format>,
-    niche: Option<&'a str>,
-    enrolled: Option<bool>,
-    fields: &'a LiteMap<Field, String>,
-    mix: &'a MixEntry,
-    pathways: &'a LiteMap<PathwayId, PathwayEntry>,
-}
-
 impl AccountEntry {
-    fn as_account(&self) -> Account<'_> {
-        Account {
-            mode: Mode::Creator,
-            platform: self.platform,
-            format: self.format,
-            niche: self.niche.as_deref(),
-            enrolled: self.enrolled,
-            fields: &self.fields,
-            mix: &self.mix,
-            pathways: &self.pathways,
-        }
+    /// As the account in front of a document that says nothing else: what is read of one is read of the other.
+    fn alone(&self) -> Document {
+        let mut document = Document { further: vec![self.clone()], ..Document::default() };
+        document.bring_forward(0);
+        document
     }
 }
 
 impl Document {
-    /// Whether the posts are of several formats, on a platform that has them, for a creator: a business asks of one format at a time.
-    #[must_use]
-    pub fn is_mixed(&self) -> bool {
-        self.front().is_mixed()
-    }
-
-    fn front(&self) -> Account<'_> {
-        Account {
-            mode: self.mode,
-            platform: self.platform,
-            format: self.format,
-            niche: self.niche.as_deref(),
-            enrolled: self.enrolled,
-            fields: &self.fields,
-            mix: &self.mix,
-            pathways: &self.pathways,
-        }
-    }
-}
-
-impl Account<'_> {
-    fn scenario(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> Scenario {
+    /// What is entered of the account in front.
+    fn account(&self, faults: &mut LiteMap<FieldPlace, Fault>) -> Scenario {
         let mixed = self.is_mixed();
         let counts = |field: &Field| field.spec().platforms.contains(&self.platform) && !(mixed && Field::PER_FORMAT.contains(field));
         let known = numbers(self.fields.iter().filter(|(field, _)| counts(field)), FieldPlace::Field, faults);
@@ -181,14 +143,16 @@ impl Account<'_> {
             format: self.format.filter(|format| !mixed && self.platform.formats().contains(format)),
             posts,
             known,
-            niche: self.niche.filter(|niche| NICHES.contains(niche)).map(str::to_owned),
+            niche: self.niche.clone().filter(|niche| NICHES.contains(&niche.as_str())),
             enrolled: self.enrolled,
             pathways,
             ..Scenario::default()
         }
     }
 
-    fn is_mixed(&self) -> bool {
+    /// Whether the posts are of several formats, on a platform that has them, for a creator: a business asks of one format at a time.
+    #[must_use]
+    pub fn is_mixed(&self) -> bool {
         self.mix.on && self.mode == Mode::Creator && self.platform.formats().len() > 1
     }
 

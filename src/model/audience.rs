@@ -8,8 +8,9 @@
 //!   are their means over the posts, exact for whatever is proportional to likes, reach or views. Left out: posts are the usual rhythm in
 //!   equal parts; likes come from own reach, else own followers, else those of the other formats that are told
 //!   (`likes-of-other-formats`). Stories are no measure of the rest: one that tells nothing is seen by its share of the followers
-//!   (`instagram-story-reach-per-follower`), who come from the likes of what stays in the feed, or the other way round where only stories are told:
-//!   hearts on stories are too few, and likes per follower were not measured on them. The engagement is what the formats that can be compared got against what is usual for them.
+//!   (`instagram-story-reach-per-follower`), who come from the likes of what stays in the feed, or the other way round where only stories are
+//!   told: hearts on stories are too few, and likes per follower were not measured on them. The engagement is what the formats that can be
+//!   compared got against what is usual for them.
 //! - A programme's "views in 30 days" are those of the account's usual month, without this month's luck.
 
 use litemap::LiteMap;

@@ -4,12 +4,13 @@
 
 use leptos::prelude::*;
 
-use super::erased::{each, line, part, words};
+use super::erased::{line, part, words};
+use super::ledger::each_pathway;
 use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use super::table::{cell, group, row, row_head, words_table};
 use crate::model::cash::{Days, FirstMoney, HORIZON_MONTHS};
-use crate::model::estimate::Assumed;
+use crate::model::estimate::{Assumed, PathwayEstimate};
 use crate::model::pathway::PathwayId;
 use crate::words::number::{count, money, percent};
 use crate::words::{NumberKind, names, text};
@@ -25,18 +26,8 @@ pub fn FirstMoneySection(
     /// The page's state.
     state: State,
 ) -> AnyView {
-    let shown = Memo::new(move |_| {
-        let place = |id: PathwayId| PathwayId::ALL.iter().position(|other| *other == id);
-        let mut shown: Vec<usize> = Vec::new();
-        state.details.with(|answer| {
-            for pathway in answer.estimate.pathways.iter().filter(|pathway| pathway.first_money.is_some()) {
-                shown.extend(place(pathway.id));
-            }
-        });
-        shown
-    });
-    let nothing = Memo::new(move |_| shown.with(Vec::is_empty));
-    let content = part(move || Some(if nothing.get() { line("note", text::cash_nothing()) } else { table(state, shown) }));
+    let nothing = Memo::new(move |_| state.details.with(|answer| !answer.estimate.pathways.iter().any(is_paid)));
+    let content = part(move || Some(if nothing.get() { line("note", text::cash_nothing()) } else { table(state) }));
     view! {
         <section class="cash" aria-labelledby="cash-title">
             <h2 class="ledger-title" id="cash-title">
@@ -49,10 +40,13 @@ pub fn FirstMoneySection(
     .into_any()
 }
 
-fn table(state: State, shown: Memo<Vec<usize>>) -> AnyView {
+fn is_paid(pathway: &PathwayEstimate) -> bool {
+    pathway.first_money.is_some()
+}
+
+fn table(state: State) -> AnyView {
     let columns = [text::standing_way(), text::cash_minimum(), text::cash_delay(), text::cash_first()];
-    let line = move |index: usize| PathwayId::ALL.get(index).map_or_else(|| ().into_any(), |id| pathway(state, *id));
-    words_table(text::cash_title(), &columns, group(each(move || shown.get(), line)))
+    words_table(text::cash_title(), &columns, group(each_pathway(state, is_paid, pathway)))
 }
 
 fn pathway(state: State, id: PathwayId) -> AnyView {

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::erased::{each, opener, part, words};
+use super::erased::{opener, part, words};
 use super::gate::{GateParts, asks_for_age, gate_parts};
+use super::ledger::each_pathway;
 use super::pathway_row::range_words;
 use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State};
@@ -98,16 +99,8 @@ fn under_age(estimate: &Estimate) -> String {
 
 /// A row a condition; the programme's name and what it would bring span its rows.
 fn conditions(state: State) -> AnyView {
-    let shown = Memo::new(move |_| {
-        let place = |id: PathwayId| PathwayId::ALL.iter().position(|other| *other == id);
-        let gated = |pathway: &&PathwayEstimate| !pathway.gates.is_empty();
-        state
-            .details
-            .with(|answer| answer.estimate.pathways.iter().filter(gated).filter_map(|pathway| place(pathway.id)).collect::<Vec<_>>())
-    });
-    let programme = move |index: usize| PathwayId::ALL.get(index).map_or_else(|| ().into_any(), |id| programme(state, *id));
     let columns = [text::standing_programme(), text::standing_condition(), text::standing_rule(), text::standing_would()];
-    words_table(text::standing_conditions(), &columns, each(move || shown.get(), programme))
+    words_table(text::standing_conditions(), &columns, each_pathway(state, |pathway| !pathway.gates.is_empty(), programme))
 }
 
 fn programme(state: State, id: PathwayId) -> AnyView {

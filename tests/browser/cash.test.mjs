@@ -10,13 +10,6 @@ const rows = (visit) =>
   visit.page.$$eval(`table[aria-label="${TITLE}"] tbody tr`, (all) => all.map((row) => [...row.cells].map((cell) => cell.innerText.replace(/\s+/g, " ").trim())));
 const row = async (visit, pathway) => (await rows(visit)).find(([name]) => name === pathway);
 
-async function opened(visit, pathway) {
-  const place = await visit.within(pathway);
-  await place.disclose(pathway);
-  await visit.until(async () => /How a usual month comes about/.test(await visit.text(pathway)), "the row opens");
-  return place;
-}
-
 async function own(visit, pathway, number, text) {
   const place = await visit.within(pathway);
   await (await place.root.$(`button[aria-label*="${number}"]`)).click();
@@ -56,7 +49,7 @@ for (const look of [{ width: 360, height: 740 }, { width: 320, dark: true }, {}]
 test("months add up to the minimum, and what counts no more is listed no more", async (t) => {
   const visit = await open(t);
   assert.equal(await row(visit, "LIVE gifts"), undefined, "what is off is not listed");
-  const live = await opened(visit, "LIVE gifts");
+  const live = await visit.openRow("LIVE gifts");
   await live.click("Count this in my answer", "checkbox");
   await visit.disclose("Add what you know");
   await visit.type("Followers", "5,000");
@@ -70,7 +63,7 @@ test("months add up to the minimum, and what counts no more is listed no more", 
   await own(visit, "LIVE gifts", "for each viewer and hour", "$0.001");
   await visit.until(async () => (await row(visit, "LIVE gifts"))?.[3] === "Not within 3 years.", "a dollar a month is too little");
   for (const pathway of ["LIVE gifts", "Sponsored posts", "Affiliate links"]) {
-    const place = pathway === "LIVE gifts" ? live : await opened(visit, pathway);
+    const place = pathway === "LIVE gifts" ? live : await visit.openRow(pathway);
     await place.click("Count this in my answer", "checkbox");
   }
   // Creator Rewards ask for 10,000 followers.

@@ -17,13 +17,6 @@ const journeys = [
   { platform: "Instagram", pathway: "Subscriptions and fan payments", number: "stars per 1,000 plays", own: "9k" },
 ];
 
-async function opened(visit, pathway) {
-  const row = await visit.within(pathway);
-  await row.disclose(pathway);
-  await visit.until(async () => /How a usual month comes about/.test(await visit.text(pathway)), "the row opens");
-  return row;
-}
-
 async function otherThan(visit, read, before, what) {
   await visit.until(async () => (await read()) !== before, what);
   return read();
@@ -37,7 +30,7 @@ for (const { platform, pathway, number, own, kind } of journeys) {
     assert.match(await visit.text(pathway), /off/);
     assert.match(await visit.text(pathway), /would be /);
     const without = await answer(visit);
-    const row = await opened(visit, pathway);
+    const row = await visit.openRow(pathway);
     assert.match(await visit.text(pathway), /at the start, because/, "and says why it is off");
 
     await row.click("Count this in my answer", "checkbox");
@@ -79,7 +72,7 @@ for (const { platform, pathway, number, own } of counted) {
     const visit = await open(t);
     if (platform !== "TikTok") await visit.choose("Platform", platform);
     await visit.find(pathway, "region");
-    const row = await opened(visit, pathway);
+    const row = await visit.openRow(pathway);
     const withIt = await answer(visit);
     const ours = await rangeOf(visit, pathway);
     await row.click("Count this in my answer", "checkbox");
@@ -94,7 +87,7 @@ for (const { platform, pathway, number, own } of counted) {
     await visit.until(async () => (await visit.saved("likeworth"))?.includes(`"${own}"`), "it is kept");
     await visit.follow(() => visit.page.reload());
     await otherThan(visit, () => rangeOf(visit, pathway), ours, "it still counts");
-    const again = await opened(visit, pathway);
+    const again = await visit.openRow(pathway);
     await (await again.root.$(`button[aria-label*="${number}"]`)).click();
     await again.click("Put back");
     await visit.until(async () => (await rangeOf(visit, pathway)) === ours, "ours is back");
@@ -110,7 +103,7 @@ test("what has ended shows what it brought, with its dates, and is in no total",
     assert.match(await visit.text(pathway), ended);
     assert.match(await visit.text(pathway), /was \$/);
     const before = await answer(visit);
-    const row = await opened(visit, pathway);
+    const row = await visit.openRow(pathway);
     assert.ok(!(await row.has("Count this in my answer", "checkbox")), "it cannot be counted in");
     await (await row.root.$(`button[aria-label*="per 1,000 views"]`)).click();
     await row.type("Use my own number", "500");
@@ -123,7 +116,7 @@ test("what has ended shows what it brought, with its dates, and is in no total",
 // The lines were made anew at the first key, and the rest of the typing was lost.
 test("an own number that takes the place of other lines keeps what is typed", async (t) => {
   const visit = await open(t);
-  const row = await opened(visit, "Sponsored posts");
+  const row = await visit.openRow("Sponsored posts");
   assert.match(await visit.text("Sponsored posts"), /are booked at all|brands book/i);
   await (await row.root.$(`button[aria-label*="deals a month"]`)).click();
   await row.type("Use my own number", "12.5");
@@ -135,7 +128,7 @@ test("an own number that takes the place of other lines keeps what is typed", as
 test("work for others is shown, and in no total", async (t) => {
   const visit = await open(t);
   const before = await answer(visit);
-  const row = await opened(visit, "Work for others");
+  const row = await visit.openRow("Work for others");
   await row.choose("What kind", "Employed");
   await visit.until(async () => /full-time job/.test(await visit.text("Work for others")), "the account is that of a salary");
   await row.click("I do this", "checkbox");
@@ -145,14 +138,14 @@ test("work for others is shown, and in no total", async (t) => {
 
 test("gifts can be given by the chain behind them, and badges by hours and viewers", async (t) => {
   const visit = await open(t);
-  const live = await opened(visit, "LIVE gifts");
+  const live = await visit.openRow("LIVE gifts");
   await live.type("Viewers who send gifts, in percent", "3%");
   await visit.until(async () => /of viewers send gifts/.test(await visit.text("LIVE gifts")), "the account goes by the chain");
   assert.match(await visit.text("LIVE gifts"), /reach you for each coin/);
 
   await visit.choose("Platform", "Instagram");
   await visit.find("Subscriptions and fan payments", "region");
-  const fans = await opened(visit, "Subscriptions and fan payments");
+  const fans = await visit.openRow("Subscriptions and fan payments");
   assert.doesNotMatch(await visit.text("Subscriptions and fan payments"), /of badges for each viewer/);
   await fans.type("Hours LIVE a month, for badges", "8");
   await fans.type("Viewers of a LIVE at a time, for badges", "40");
@@ -163,7 +156,7 @@ test("the conditions of one source are named with it", async (t) => {
   const visit = await open(t);
   await visit.disclose("Add what you know");
   await visit.type("Followers", "50k");
-  await opened(visit, "Subscriptions and fan payments");
+  await visit.openRow("Subscriptions and fan payments");
   await visit.until(async () => /Tips: 100,000 followers are needed; you have 50,000, 50,000 too few/.test(await visit.text("Subscriptions and fan payments")), "tips are locked");
   assert.match(await visit.text("Subscriptions and fan payments"), /Series: 10,000 followers are needed; you have 50,000/);
 });
@@ -208,7 +201,7 @@ test("one table says what is open and what is locked, and follows the account", 
 
 test("coins are converted to dollars and back, by amount or by gift, and kept", async (t) => {
   const visit = await open(t, { width: 360, height: 740 });
-  let live = await opened(visit, "LIVE gifts");
+  let live = await visit.openRow("LIVE gifts");
   const row = async (name) => (await live.root.$$eval(".coins-table tr", (all) => all.map((line) => [...line.cells].map((cell) => cell.innerText)))).find(([label]) => label === name)?.[1];
   await live.type("How much", "1,000");
   await visit.until(async () => /^\$5 \(\$2\.5\d? to \$5\.30\)$/.test(await row("Dollars that reach you")), "1,000 coins bring about 5 dollars");
@@ -227,7 +220,7 @@ test("coins are converted to dollars and back, by amount or by gift, and kept", 
 
   await visit.until(async () => (await visit.saved("likeworth"))?.includes('"amount":"29,999"'), "it is kept");
   await visit.follow(() => visit.page.reload());
-  live = await opened(visit, "LIVE gifts");
+  live = await visit.openRow("LIVE gifts");
   assert.equal(await live.value("How much"), "29,999");
 });
 
@@ -235,7 +228,7 @@ test("a topic and a country are lines of their own in the fee, and only where th
   const visit = await open(t, { width: 360, height: 740 });
   await visit.choose("Platform", "Instagram");
   await visit.find("Sponsored posts", "region");
-  const row = await opened(visit, "Sponsored posts");
+  const row = await visit.openRow("Sponsored posts");
   assert.doesNotMatch(await visit.text("Sponsored posts"), /for your topic|for the country of your audience/);
   const before = await rangeOf(visit, "Sponsored posts");
   await visit.disclose("Add what you know");
@@ -260,7 +253,7 @@ test("a country without the programme locks it and says why", async (t) => {
   await visit.disclose("Add what you know");
   await visit.choose("Country of your audience", "India");
   await visit.until(async () => /locked/.test(await visit.text("Creator Rewards")), "it is locked");
-  await opened(visit, "Creator Rewards");
+  await visit.openRow("Creator Rewards");
   assert.match((await visit.text("Creator Rewards")).replace(/\s+/g, " "), /Not met The programme must exist in your country/);
 });
 
@@ -269,7 +262,7 @@ test("products tagged in posts pay today's fee, and the checkout that ended says
   const words = async () => (await visit.text("Own products and services")).replace(/\s+/g, " ");
   await visit.choose("Platform", "Instagram");
   await visit.find("Own products and services", "region");
-  const row = await opened(visit, "Own products and services");
+  const row = await visit.openRow("Own products and services");
   assert.doesNotMatch(await words(), /goes to Instagram/);
   await row.choose("What kind", "Things tagged in posts, bought on your website");
   await visit.until(async () => /− 0\.2% of it goes to Instagram/.test(await words()), "Instagram's fee has its line");

@@ -190,6 +190,14 @@ class Place {
     await this.until(() => button.evaluate((element) => element.ariaExpanded === "true"), `“${words}” opens`);
   }
 
+  // A pathway's row, opened: the place inside it.
+  async openRow(pathway) {
+    const row = await this.within(pathway);
+    await row.disclose(pathway);
+    await this.until(async () => /How a usual month comes about/.test(await this.text(pathway)), `the row of ${pathway} opens`);
+    return row;
+  }
+
   // Chooses the option with this text in a select.
   async choose(field, option) {
     const select = await this.find(field, "combobox");
