@@ -1,7 +1,7 @@
 // Keeps one version of the page for use without a connection: whole or not at all. scripts/offline.mjs writes in which build this is and the
 // files that belong to it. To take all of it back from visitors, publish public/kill-switch.js under this name.
 const BUILD = "{{build}}";
-// Path, SHA-256 in base64, type.
+// Path from here, SHA-256 in base64, type.
 const FILES = "{{files}}";
 
 // Other folders of this origin may hold other copies of the page.
@@ -35,14 +35,10 @@ async function forget() {
   await Promise.all(names.filter((name) => name.startsWith(OURS) && name !== CACHE).map((name) => caches.delete(name)));
 }
 
+const PATHS = new Map(FILES.map(([path]) => [address(path), path]));
+
 // The path of one of our files, whatever query it is asked with.
-function pathOf(request) {
-  const url = new URL(request.url);
-  const bare = url.origin + url.pathname;
-  if (request.method !== "GET" || !bare.startsWith(registration.scope)) return undefined;
-  const path = bare.slice(registration.scope.length).replace(/^index\.html$/, "");
-  return FILES.some(([file]) => file === path) ? path : undefined;
-}
+const pathOf = ({ method, url }) => (method === "GET" ? PATHS.get(url.replace(/[?#].*$/, "").replace(/\/index\.html$/, "/")) : undefined);
 
 // A cache that lost one file is not whole: all else comes from the host again.
 async function answer(request, path) {

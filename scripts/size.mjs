@@ -11,7 +11,8 @@ const firstAnswer = [/^index\.html$/, /^icon\.svg$/, /^(boot|trusted-types)\.js$
 const compressed = (bytes) =>
   brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
 
-const names = readdirSync("dist");
+// Other people's pages load the script themselves; the embedded page is kept for use offline as well, its worker only there.
+const names = readdirSync("dist", { recursive: true }).filter((name) => /^(embed\/)?[^/]+\.\w+$/.test(name) && !/^embed(\.v\d+)?\.js$|^embed\/sw\.js$/.test(name));
 const matching = (pattern) => {
   const found = names.filter((name) => pattern.test(name));
   if (found.length === 0) throw new Error(`dist/ has no file like ${pattern}`);

@@ -1,6 +1,20 @@
 //! What touches the browser.
 
+pub mod address;
 pub mod canvas;
+pub mod clipboard;
 pub mod download;
 pub mod offline;
+pub mod session;
 pub mod storage;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::EventTarget;
+
+/// Listens as long as the page lives.
+fn listen(target: &EventTarget, event: &str, act: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(act);
+    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
+    listener.forget();
+}

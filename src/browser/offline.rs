@@ -3,9 +3,10 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use wasm_bindgen::prelude::*;
+use super::listen;
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{EventTarget, ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
+use web_sys::{ServiceWorker, ServiceWorkerContainer, ServiceWorkerRegistration, ServiceWorkerState};
 
 /// The worker, seen from the page; its folder is what it keeps.
 const ADDRESS: &str = "./sw.js";
@@ -78,9 +79,9 @@ impl Offline {
         self.0.registration.set(Some(registration.clone()));
         let is_first = Cell::new(self.0.container.controller().is_none());
         let (found, changed) = (self.clone(), self.clone());
-        on(&registration, "updatefound", move || found.follow());
+        listen(&registration, "updatefound", move || found.follow());
         // The first worker takes over a page that had none: nothing is replaced then.
-        on(&self.0.container, "controllerchange", move || {
+        listen(&self.0.container, "controllerchange", move || {
             if !is_first.replace(false) {
                 changed.replaced()
             }
@@ -94,7 +95,7 @@ impl Offline {
         let Some(registration) = self.registration() else { return };
         if let Some(worker) = registration.installing() {
             let (offline, watched) = (self.clone(), worker.clone());
-            on(&worker, "statechange", move || offline.look(&watched));
+            listen(&worker, "statechange", move || offline.look(&watched));
         }
         (self.0.tell)(self.stage(&registration));
     }
@@ -134,11 +135,4 @@ pub fn reload() {
     if let Some(window) = web_sys::window() {
         let _ = window.location().reload();
     }
-}
-
-/// Listens as long as the page lives.
-fn on(target: &EventTarget, event: &str, act: impl FnMut() + 'static) {
-    let listener = Closure::<dyn FnMut()>::new(act);
-    let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
-    listener.forget();
 }

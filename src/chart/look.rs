@@ -32,6 +32,11 @@ fn parse_hex(digits: &str) -> Option<Rgb> {
 }
 
 fn parse_function(css: &str) -> Option<Rgb> {
+    if let Some(inner) = css.strip_prefix("color(srgb ").and_then(|rest| rest.strip_suffix(')')) {
+        // What browsers say of a mixture of colours.
+        let mut channels = inner.split([' ', '/']).filter(|part| !part.is_empty()).map(share);
+        return Some(Rgb(channels.next()??, channels.next()??, channels.next()??));
+    }
     let inner = css.strip_prefix("rgba(").or_else(|| css.strip_prefix("rgb("))?.strip_suffix(')')?;
     let mut channels = inner.split([',', ' ', '/']).filter(|part| !part.is_empty()).map(channel);
     Some(Rgb(channels.next()??, channels.next()??, channels.next()??))
@@ -41,6 +46,16 @@ fn parse_function(css: &str) -> Option<Rgb> {
 fn channel(part: &str) -> Option<u8> {
     let whole = part.split_once('.').map_or(part, |(whole, _)| whole);
     whole.parse().ok()
+}
+
+/// Of 0 to 1; three digits behind the point are enough for 256 steps.
+fn share(part: &str) -> Option<u8> {
+    let (whole, digits) = part.split_once('.').unwrap_or((part, ""));
+    let thousandths = (0..3).try_fold(whole.parse::<u32>().ok()?, |value, place| match digits.as_bytes().get(place) {
+        Some(digit) => Some(value * 10 + char::from(*digit).to_digit(10)?),
+        None => Some(value * 10),
+    })?;
+    u8::try_from((thousandths * 255 + 500) / 1000).ok()
 }
 
 /// The colours and the type of a figure. Money has the one accent; everything else is ink and greys.

@@ -1,5 +1,6 @@
 //! The command line: the model for scripts, rosters and checks. The page never needs it.
 
+mod embed_page;
 mod estimates;
 mod facts;
 mod offers;
@@ -56,6 +57,15 @@ enum Command {
         /// The folder with the built page.
         folder: PathBuf,
     },
+    /// Write embed/index.html beside a built and written index.html, and oembed.json where the address of the site is known (called by the build).
+    #[command(hide = true)]
+    EmbedPage {
+        /// The address of the folder in which the page will be.
+        #[arg(long, env = "SITE_URL")]
+        site: Option<String>,
+        /// The folder with the built page.
+        folder: PathBuf,
+    },
 }
 
 /// Runs the command line of this process.
@@ -70,6 +80,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
         Command::Facts { stale, .. } => facts::list(stale, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),
+        Command::EmbedPage { site, folder } => embed_page::write(&folder, site.as_deref().filter(|site| !site.is_empty())),
     };
     match done.and_then(|good| out.flush().map(|()| good)) {
         Ok(true) => ExitCode::SUCCESS,

@@ -6,6 +6,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
+use likeworth::document::Document;
 use likeworth::model::estimate::{Outcome, PathwayState};
 use likeworth::model::scenario::{Field, Format, Platform, Scenario};
 use likeworth::model::{Estimate, Facts, Points, Triplet, estimate};
@@ -45,7 +46,7 @@ fn slots() -> Vec<(&'static str, String)> {
 }
 
 /// Puts each slot into its place; an error if one is missing on either side.
-fn fill(page: &str, slots: &[(&str, String)]) -> Result<String, String> {
+pub(super) fn fill(page: &str, slots: &[(&str, String)]) -> Result<String, String> {
     let mut filled = page.to_owned();
     for (name, html) in slots {
         let mark = format!("{{{{{name}}}}}");
@@ -61,17 +62,46 @@ fn fill(page: &str, slots: &[(&str, String)]) -> Result<String, String> {
 }
 
 /// The question that the page starts with.
-fn default_scenario() -> Scenario {
-    let mut scenario = Scenario::default();
-    scenario.known.insert(Field::LikesPerPost, Triplet::known(1000.0));
-    scenario
+pub(super) struct Question(Estimate);
+
+impl Default for Question {
+    fn default() -> Self {
+        let mut scenario = Scenario::default();
+        scenario.known.insert(Field::LikesPerPost, Triplet::known(1000.0));
+        let points = Points::new(scenario.settings.samples, scenario.settings.seed);
+        Self(estimate(&scenario, &Facts::current(), &points))
+    }
+}
+
+impl Question {
+    /// The same as somebody types it.
+    pub(super) fn document() -> Document {
+        let mut document = Document::default();
+        document.fields.insert(Field::LikesPerPost, text::page_first_likes().to_owned());
+        document
+    }
+
+    /// The answer in words.
+    pub(super) fn answer(&self) -> String {
+        let Self(estimate) = self;
+        format!(
+            r#"<section class="answer" aria-label="{name}">
+<p class="answer-words">{headline}</p>
+<p class="answer-more">{more}</p>
+{months}
+</section>"#,
+            name = escaped(text::answer_name()),
+            headline = parts(&answer::headline(estimate)),
+            more = parts(&answer::more(estimate)),
+            months = months(estimate),
+        )
+    }
 }
 
 /// The page as it stands with the question that it starts with: sentence, answer, and the pathways as a table.
 fn default_answer() -> String {
-    let scenario = default_scenario();
-    let points = Points::new(scenario.settings.samples, scenario.settings.seed);
-    let estimate = estimate(&scenario, &Facts::current(), &points);
+    let question = Question::default();
+    let Question(estimate) = &question;
     let mut html = String::new();
     let _ = write!(
         html,
@@ -81,23 +111,16 @@ fn default_answer() -> String {
 <h1 class="title">{title}</h1>
 <div class="column"><p class="sentence">{sentence}</p>
 <p class="note" id="starting">{starting}</p></div>
-<section class="answer" aria-label="{name}">
-<p class="answer-words">{headline}</p>
-<p class="answer-more">{more}</p>
-{months}
-</section>
+{answer}
 {table}
 </main>
 <footer class="footer"><p>{affiliation}</p><p>{privacy}</p><p class="note">{version}</p></footer>
 </div>"#,
         title = escaped(text::page_title()),
-        sentence = sentence(&estimate),
+        sentence = sentence(estimate),
         starting = escaped(text::page_starting()),
-        name = escaped(text::answer_name()),
-        headline = parts(&answer::headline(&estimate)),
-        more = parts(&answer::more(&estimate)),
-        months = months(&estimate),
-        table = table(&estimate),
+        answer = question.answer(),
+        table = table(estimate),
         affiliation = escaped(text::footer_affiliation()),
         privacy = escaped(text::footer_privacy()),
         version = escaped(&text::footer_version(env!("CARGO_PKG_VERSION"), &date::long(Facts::current().version))),
@@ -167,7 +190,7 @@ fn row(name: &str, outcome: &Outcome) -> String {
     format!(r#"<tr><th scope="row">{}</th>{cells}</tr>"#, escaped(name))
 }
 
-fn escaped(words: &str) -> String {
+pub(super) fn escaped(words: &str) -> String {
     words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 

@@ -103,37 +103,48 @@ fn migrate(object: Map<String, Value>) -> Result<Map<String, Value>, DocumentFau
 }
 
 fn read(object: &Map<String, Value>) -> Parsed {
-    let defaults = Document::default();
-    let mut from = Reader { repairs: Vec::new() };
-    let document = Document {
-        revision: from.revision(object, "revision"),
-        based_on: from.revision(object, "based_on"),
-        lang: from.value(object, "", "lang").unwrap_or(defaults.lang),
-        theme: from.value(object, "", "theme").unwrap_or_default(),
-        mode: from.value(object, "", "mode").unwrap_or_default(),
-        platform: from.value(object, "", "platform").unwrap_or_default(),
-        format: from.value(object, "", "format"),
-        country: from.value(object, "", "country"),
-        niche: from.value(object, "", "niche"),
-        adult: from.value(object, "", "adult"),
-        enrolled: from.value(object, "", "enrolled"),
-        fields: from.texts(object, "", "fields"),
-        mix: from.mix(object, ""),
-        pathways: from.pathways(object, ""),
-        further: from.accounts(object),
-        deductions: from.texts(object, "", "deductions"),
-        offer: from.offer(object),
-        coins: from.coins(object),
-    };
-    Parsed { document, repairs: from.repairs }
+    Reader { repairs: Vec::new(), strict: false }.document(object)
+}
+
+/// For what was not written by a page: a name that is not known counts as a fault. (Names of the first level are the caller's.)
+pub(super) fn read_strictly(object: &Map<String, Value>) -> Parsed {
+    Reader { repairs: Vec::new(), strict: true }.document(object)
 }
 
 /// Takes what has the right type and notes where something else stood.
 struct Reader {
     repairs: Vec<String>,
+    /// Whether a name that this version does not know is noted, too: as a rule it belongs to a page that came later, and is passed over.
+    strict: bool,
 }
 
 impl Reader {
+    fn document(mut self, object: &Map<String, Value>) -> Parsed {
+        let defaults = Document::default();
+        let from = &mut self;
+        let document = Document {
+            revision: from.revision(object, "revision"),
+            based_on: from.revision(object, "based_on"),
+            lang: from.value(object, "", "lang").unwrap_or(defaults.lang),
+            theme: from.value(object, "", "theme").unwrap_or_default(),
+            mode: from.value(object, "", "mode").unwrap_or_default(),
+            platform: from.value(object, "", "platform").unwrap_or_default(),
+            format: from.value(object, "", "format"),
+            country: from.value(object, "", "country"),
+            niche: from.value(object, "", "niche"),
+            adult: from.value(object, "", "adult"),
+            enrolled: from.value(object, "", "enrolled"),
+            fields: from.texts(object, "", "fields"),
+            mix: from.mix(object, ""),
+            pathways: from.pathways(object, ""),
+            further: from.accounts(object),
+            deductions: from.texts(object, "", "deductions"),
+            offer: from.offer(object),
+            coins: from.coins(object),
+        };
+        Parsed { document, repairs: self.repairs }
+    }
+
     fn value<T: DeserializeOwned>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> Option<T> {
         let value = object.get(name).filter(|value| !value.is_null())?;
         let read = T::deserialize(value).ok();
@@ -141,6 +152,19 @@ impl Reader {
             self.repairs.push([path, name].concat());
         }
         read
+    }
+
+    fn known<T: DeserializeOwned>(&mut self, path: &str, name: &str) -> Option<T> {
+        self.known_as(path, name, name)
+    }
+
+    /// What a name stands for, which is found at `at`.
+    fn known_as<T: DeserializeOwned>(&mut self, path: &str, at: &str, name: &str) -> Option<T> {
+        let known = T::deserialize(Value::from(name)).ok();
+        if known.is_none() && self.strict {
+            self.repairs.push([path, at].concat());
+        }
+        known
     }
 
     fn revision(&mut self, object: &Map<String, Value>, name: &str) -> u64 {
@@ -165,7 +189,8 @@ impl Reader {
         let mut texts = LiteMap::new();
         let Some(entries) = self.object(object, path, name) else { return texts };
         let path = [path, name, "."].concat();
-        for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
+        for key in entries.keys() {
+            let Some(known) = self.known(&path, key) else { continue };
             if let Some(text) = self.value(entries, &path, key) {
                 texts.insert(known, text);
             }
@@ -207,10 +232,11 @@ impl Reader {
         let mut pathways = LiteMap::new();
         let Some(entries) = self.object(object, path, "pathways") else { return pathways };
         let path = [path, "pathways."].concat();
-        for (key, known) in entries.keys().filter_map(|key| Some((key, by_name(key)?))) {
+        for key in entries.keys() {
+            let Some(known) = self.known(&path, key) else { continue };
             let Some(entry) = self.object(entries, &path, key) else { continue };
             let path = [&path, key, "."].concat();
-            let kind = self.value::<String>(entry, &path, "kind").and_then(|name| by_name(&name));
+            let kind = self.value::<String>(entry, &path, "kind").and_then(|name| self.known_as(&path, "kind", &name));
             pathways.insert(known, PathwayEntry { on: self.value(entry, &path, "on"), kind, own: self.texts(entry, &path, "own") });
         }
         pathways
@@ -245,11 +271,6 @@ impl Reader {
             exclusive: self.value(offer, "offer.", "exclusive").unwrap_or(false),
         }
     }
-}
-
-/// A name that this version does not know belongs to a page that came later: it is passed over, not repaired.
-fn by_name<T: DeserializeOwned>(name: &str) -> Option<T> {
-    T::deserialize(Value::from(name)).ok()
 }
 
 /// Only what was entered is written; the version always.

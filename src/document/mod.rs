@@ -4,6 +4,8 @@
 //! text ──parse──► Document ──scenario──► Scenario      (reading: typed texts become numbers, or a fault at their place)
 //!                    │
 //!                 Keeping ──► Store                    (keeping: main text, backup, unreadable texts put aside)
+//!                    │
+//!                 fragment                             (link: the same in an address; snippet: in the page of somebody else)
 //! ```
 //!
 //! A document keeps the *text*, not the number: `1k` comes back as `1k`, and what cannot be read is not lost.
@@ -12,7 +14,9 @@
 
 mod format;
 pub mod keeping;
+pub mod link;
 mod scenario;
+pub mod snippet;
 
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::accounts::Accounts;
 use super::business::Business;
 use super::cash::FirstMoneySection;
+use super::coins::converter;
 use super::erased::part;
 use super::figure::Figure;
 use super::keep::Keep;
@@ -13,8 +14,11 @@ use super::left::Left;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
+use super::pathway_row::alone;
+use super::share::Share;
 use super::standing::Standing;
 use super::state::{State, with_points};
+use crate::document::link::Show;
 use crate::model::scenario::Mode;
 use crate::model::{Estimate, Facts, Scenario, estimate};
 
@@ -30,6 +34,7 @@ pub fn below(state: State) -> AnyView {
         <Ledger state />
         {of(Mode::Business, |state| view! { <Business state /> }.into_any())}
         {of(Mode::Creator, creators)}
+        <Share state />
         <Keep state />
         <OfflineLine state />
         <Notices state />
@@ -52,4 +57,18 @@ fn creators(state: State) -> AnyView {
         <OfferSection state />
     }
     .into_any()
+}
+
+/// What an embedded page shows below its sentence.
+#[must_use]
+pub fn embedded(state: State, show: Show) -> AnyView {
+    match show {
+        Show::Whole => view! {
+            <Figure state />
+            <Ledger state />
+        }
+        .into_any(),
+        Show::Pathway(id) => alone(state, id),
+        Show::Converter => converter(state),
+    }
 }

@@ -4,11 +4,14 @@
 //! Everything that only [`parts`] can reach is in that module. A view that belongs there gets a line in [`Parts`], and is shown with [`later`].
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use wasm_bindgen_futures::spawn_local; // before Leptos is mounted, its own has nothing to run on
+use web_sys::HtmlElement;
 
 use super::erased::{button, line, part, words};
+use super::notice::Notice;
 use super::state::State;
+use crate::document::Document;
 use crate::model::{Estimate, Scenario};
 use crate::words::text;
 
@@ -25,6 +28,12 @@ pub struct Parts {
     pub mix: fn(State) -> AnyView,
     /// All below the answer.
     pub below: fn(State) -> AnyView,
+    /// What a page starts with that was opened by a link.
+    pub link_at_start: fn(Document) -> (Document, Option<Notice>),
+    /// Looks at what is in the address, now and whenever it changes.
+    pub follow_links: fn(State),
+    /// Puts the page for other people's pages into an element.
+    pub embedded: fn(Parts, HtmlElement),
 }
 
 /// Whether the second module is here.
@@ -46,14 +55,43 @@ fn parts() -> Result<Parts, SplitLoaderError> {
         overview: super::below::overview,
         warnings: super::warning::warnings,
         below: super::below::below,
+        link_at_start: super::link::at_start,
+        follow_links: super::link::follow,
+        embedded: super::embed::mount,
     })
+}
+
+/// Puts the page for other people's pages, which is all in the second module, in the place of the static one. Where the module does not come,
+/// the static one stays, and says so.
+pub fn embed(root: HtmlElement) {
+    spawn_local(async move {
+        match parts().await {
+            Ok(parts) => (parts.embedded)(parts, root),
+            Err(_) => say_missing(),
+        }
+    });
+}
+
+/// Starts a page that was opened by a link once the link can be read: its numbers are not shown after others.
+pub fn open_link(root: HtmlElement) {
+    spawn_local(async move { super::start(root, parts().await.ok()) });
+}
+
+fn say_missing() {
+    if let Some(line) = document().get_element_by_id("starting") {
+        line.set_text_content(Some(text::page_part_missing()));
+        let _ = line.remove_attribute("id");
+    }
 }
 
 /// Fetches the second module.
 pub fn fetch(state: State) {
     spawn_local(async move {
         match parts().await {
-            Ok(parts) => state.arrived(parts),
+            Ok(parts) => {
+                state.arrived(parts);
+                (parts.follow_links)(state);
+            }
             Err(_) => state.arrival.set(Arrival::Failed),
         }
     });

@@ -1,7 +1,7 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
 //! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
-//! business: business), keep, offline, footer. What visitors change is a
+//! business: business), share, keep, offline, footer; [`embed`] is the same with less around it. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod accounts;
@@ -11,6 +11,7 @@ pub mod business;
 pub mod cash;
 pub mod coins;
 pub mod country;
+pub mod embed;
 pub mod erased;
 pub mod facts;
 pub mod field;
@@ -22,6 +23,7 @@ pub mod known;
 pub mod later;
 pub mod ledger;
 pub mod left;
+pub mod link;
 pub mod masthead;
 pub mod mix;
 pub mod notice;
@@ -31,6 +33,7 @@ pub mod pathway_row;
 pub mod place;
 pub mod rich;
 pub mod sentence;
+pub mod share;
 pub mod source;
 pub mod standing;
 pub mod state;
@@ -40,12 +43,15 @@ pub mod warning;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use crate::browser::address::fragment;
 use crate::browser::storage::Keeper;
 use crate::document::Document;
 use crate::document::keeping::Loaded;
 use crate::model::scenario::Field;
 use crate::words::text;
+use later::Parts;
 use notice::{Notice, NoticeKind, not_kept};
 use state::State;
 
@@ -55,9 +61,20 @@ const ROOT: &str = "page";
 /// Puts the page in the place of the static one.
 pub fn mount() {
     std::panic::set_hook(Box::new(|panic| recovery::show(&panic.to_string())));
-    let Some(root) = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<web_sys::HtmlElement>().ok()) else { return };
+    let Some(root) = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
+    if root.has_attribute("data-embedded") {
+        later::embed(root);
+    } else if fragment().contains('=') {
+        later::open_link(root);
+    } else {
+        start(root, None);
+    }
+}
+
+/// The page, with what reads links if one was opened and it came.
+fn start(root: HtmlElement, link: Option<Parts>) {
     root.set_text_content(None);
-    mount_to(root, || view! { <Page /> }).forget();
+    mount_to(root, move || view! { <Page link /> }).forget();
 }
 
 /// What a page starts with where nothing was kept: the question that it is about.
@@ -69,8 +86,8 @@ fn first_document() -> Document {
 
 /// Everything.
 #[component]
-fn Page() -> AnyView {
-    let state = opened();
+fn Page(link: Option<Parts>) -> AnyView {
+    let state = opened(link);
     view! {
         <div class="page">
             <a class="skip" href="#answer">
@@ -93,7 +110,7 @@ fn Page() -> AnyView {
 }
 
 /// The state of what was kept, kept from now on.
-fn opened() -> State {
+fn opened(link: Option<Parts>) -> State {
     let listener = StoredValue::new(None::<State>);
     let (keeper, loaded) = Keeper::open(first_document(), move |news| {
         if let Some(state) = listener.try_get_value().flatten() {
@@ -101,8 +118,15 @@ fn opened() -> State {
         }
     });
     let Loaded { document, put_aside, trouble, .. } = loaded;
+    let (document, of_link) = match link {
+        Some(parts) => (parts.link_at_start)(document),
+        None => (document, None),
+    };
     let state = State::new(document);
     listener.set_value(Some(state));
+    if let Some(notice) = of_link {
+        state.say(notice);
+    }
     if !put_aside.is_empty() {
         state.say(Notice { rescued: put_aside, ..Notice::new(NoticeKind::Unreadable, text::notice_damaged()) });
     }

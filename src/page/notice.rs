@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::erased::{button, part, words};
+use super::link;
 use super::offline;
 use super::state::State;
 use crate::browser::offline::reload;
@@ -24,6 +25,8 @@ pub struct Notice {
     pub rescued: Vec<String>,
     /// What brings the newer version of the page.
     pub newer: Option<Newer>,
+    /// The document of a link, which takes the place of the own one at a word.
+    pub offered: Option<Document>,
 }
 
 /// Where a newer version of the page is.
@@ -52,13 +55,15 @@ pub enum NoticeKind {
     Download,
     /// There is a newer version of the page.
     NewVersion,
+    /// A link was opened.
+    Link,
 }
 
 impl Notice {
     /// A notice of words alone.
     #[must_use]
     pub fn new(kind: NoticeKind, words: impl Into<String>) -> Self {
-        Self { kind, words: words.into(), undo: None, rescued: Vec::new(), newer: None }
+        Self { kind, words: words.into(), undo: None, rescued: Vec::new(), newer: None, offered: None }
     }
 }
 
@@ -143,7 +148,12 @@ fn notice_line(state: State, notice: Notice) -> AnyView {
         Some(Newer::IsKept) => acts.push(button(words(|| text::offline_reload().to_owned()), reload)),
         None => {}
     }
-    acts.push(button(words(|| text::keep_dismiss().to_owned()), move || state.unsay(kind)));
+    let is_question = notice.offered.is_some();
+    if let Some(document) = notice.offered {
+        acts.push(button(words(|| text::link_show().to_owned()), move || link::show(state, &document)));
+    }
+    let dismiss = if is_question { text::link_keep() } else { text::keep_dismiss() };
+    acts.push(button(words(|| dismiss.to_owned()), move || state.unsay(kind)));
     view! {
         <div class="notice">
             <p>{notice.words}</p>

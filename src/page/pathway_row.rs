@@ -8,12 +8,14 @@ use super::erased::{act, each, holds, line, opener, option, part, tick, words};
 use super::field::{Entry, example, labelled};
 use super::gate::gate_line;
 use super::place;
+use super::rich::filled;
 use super::state::State;
 use super::step::steps;
 use crate::document::FieldPlace;
 use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
 use crate::model::pathway::{Kind, PathwayId};
-use crate::model::scenario::Mode;
+use crate::model::scenario::{Mode, Platform};
+use crate::words::answer::SLOTS;
 use crate::words::number::{money, money_range};
 use crate::words::{date, names, text};
 
@@ -72,40 +74,85 @@ pub(super) fn range_words(pathway: &PathwayEstimate) -> String {
     }
 }
 
+/// One pathway without the others: what it brings, and its account; or on which platform it is, if not on this one.
+#[must_use]
+pub fn alone(state: State, id: PathwayId) -> AnyView {
+    let platform = state.platform();
+    part(move || {
+        let platform = platform.get();
+        if !id.on_platform(platform) {
+            return Some(line("note", text::embed_not_here(names::pathway(id), names::platform(platform))));
+        }
+        Some(alone_here(state, id, platform))
+    })
+}
+
+fn alone_here(state: State, id: PathwayId, platform: Platform) -> AnyView {
+    let pathway = state.pathway(id);
+    let told =
+        move |tell: fn(&PathwayEstimate) -> String| words(move || pathway.with(|pathway| pathway.as_ref().map(tell)).unwrap_or_default());
+    let range = told(range_words);
+    let [slot, ..] = SLOTS;
+    let sentence = filled(&text::embed_pathway_range(slot), move |_| view! { <strong class="amount">{range}</strong> }.into_any());
+    // That it counts needs no word where there is nothing else.
+    let why_not = told(|pathway| if pathway.state == PathwayState::Open { String::new() } else { state_words(pathway) });
+    view! {
+        <section class="answer" aria-label=text::answer_name()>
+            <p class="answer-words">{sentence}</p>
+            <p class="answer-more">{names::pathway_line(id, platform)} " " <span class="row-state">{why_not}</span></p>
+        </section>
+        <div class="row-body">{account(state, id, pathway, |title| view! { <h2>{title}</h2> }.into_any())}</div>
+    }
+    .into_any()
+}
+
+/// A heading of the level that fits where the account stands.
+type Heading = fn(&'static str) -> AnyView;
+
 /// What an open row shows.
 fn body(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>) -> AnyView {
     let historical = pathway.with_untracked(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Historical));
     // A business has one way: without it there is no answer.
     let switch = (!historical && id.in_mode(Mode::Creator)).then(|| switch(state, id));
-    let beside = (id == PathwayId::LiveGifts).then(|| section(text::coins_title(), coins::converter(state)));
     let why_off = part(move || {
         let is_off = pathway.with(|pathway| pathway.as_ref().is_some_and(|pathway| pathway.state == PathwayState::Off));
         is_off.then(|| names::why_off(id)).flatten().map(|words| line("note", words))
     });
+    view! {
+        <div class="row-body">{switch} {why_off} {account(state, id, pathway, |title| view! { <h4>{title}</h4> }.into_any())}</div>
+    }
+    .into_any()
+}
+
+/// What it is made of: kind, conditions, steps, and what can be entered beside them.
+fn account(state: State, id: PathwayId, pathway: Memo<Option<PathwayEstimate>>, heading: Heading) -> AnyView {
+    let beside = (id == PathwayId::LiveGifts).then(|| section(heading(text::coins_title()), coins::converter(state)));
     let gates = Memo::new(move |_| pathway.with(|pathway| pathway.as_ref().map_or_else(Vec::new, |pathway| pathway.gates.clone())));
     let gate_count = Memo::new(move |_| gates.with(Vec::len));
     let conditions = part(move || {
         (gate_count.get() > 0).then(|| {
             let lines = each(move || (0..gate_count.get()).collect(), move |index| gate_line(state, gates, index));
-            section(text::pathway_gates(), view! { <ul class="gates">{lines}</ul> }.into_any())
+            section(heading(text::pathway_gates()), view! { <ul class="gates">{lines}</ul> }.into_any())
         })
     });
     view! {
-        <div class="row-body">
-            {switch} {why_off} {kind_choice(state, id)} {conditions} {section(text::pathway_steps(), steps(state, id, pathway))}
-            {unasked(state, id)} {beside}
-        </div>
+        {kind_choice(state, id)}
+        {conditions}
+        {section(heading(text::pathway_steps()), steps(state, id, pathway))}
+        {unasked(state, id, heading)}
+        {beside}
     }
     .into_any()
 }
 
 /// Fields for the own numbers that have no step of their own.
-fn unasked(state: State, id: PathwayId) -> AnyView {
+fn unasked(state: State, id: PathwayId, heading: Heading) -> AnyView {
     let platform = state.platform();
     part(move || {
         let unasked = id.unasked(platform.get());
         let fields: Vec<AnyView> = unasked.iter().map(|own| unasked_field(state, FieldPlace::Own(id, *own), names::own(*own))).collect();
-        (!fields.is_empty()).then(|| section(text::pathway_unasked(), view! { <div class="known-fields">{fields}</div> }.into_any()))
+        (!fields.is_empty())
+            .then(|| section(heading(text::pathway_unasked()), view! { <div class="known-fields">{fields}</div> }.into_any()))
     })
 }
 
@@ -114,10 +161,10 @@ fn unasked_field(state: State, place: FieldPlace, label: &'static str) -> AnyVie
     labelled(entry, label, words(String::new), example(entry), ().into_any())
 }
 
-fn section(title: &'static str, content: AnyView) -> AnyView {
+fn section(heading: AnyView, content: AnyView) -> AnyView {
     view! {
         <section>
-            <h4>{title}</h4>
+            {heading}
             {content}
         </section>
     }

@@ -25,6 +25,15 @@ pub fn Sentence(
     /// The page's state.
     state: State,
 ) -> AnyView {
+    view! {
+        {mode_choice(state, state.mode())}
+        {sentence(state)}
+    }
+    .into_any()
+}
+
+/// The sentence alone.
+pub(super) fn sentence(state: State) -> AnyView {
     let likes = Entry::new(state, FieldPlace::Field(Field::LikesPerPost));
     let posts = Entry::new(state, FieldPlace::Field(Field::PostsPerMonth));
     let worth = Entry::new(state, FieldPlace::Own(PathwayId::MicroConversions, Own::OrderValue));
@@ -49,7 +58,6 @@ pub fn Sentence(
         })
     });
     view! {
-        {mode_choice(state, mode)}
         <p class="sentence">{blanks}</p>
         {part(move || mixed.get().then(|| later(state, |parts| parts.mix)))}
     }

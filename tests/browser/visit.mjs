@@ -18,9 +18,11 @@ const pictures = new URL("pictures/", import.meta.url);
 // ---- server
 
 // Serves dist/ (or another `folder`) under FOLDER on a port, and so an origin, of its own; `intercept(request, response)` may answer first by
-// returning true.
+// returning true. `headers` are an object, or a function from the path of a file to one.
 export async function serve({ folder = "dist", headers = {}, intercept = () => false } = {}) {
-  const files = sirv(folder, { dev: true, setHeaders: (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value)) });
+  const headersOf = typeof headers === "function" ? headers : () => headers;
+  const setHeaders = (response, path) => Object.entries(headersOf(path)).forEach(([name, value]) => response.setHeader(name, value));
+  const files = sirv(folder, { dev: true, setHeaders });
   const server = createServer((request, response) => {
     const missing = () => response.writeHead(404).end("not found");
     // Chromium asks for it where a document names no icon, such as the script that `save` opens.
@@ -34,6 +36,19 @@ export async function serve({ folder = "dist", headers = {}, intercept = () => f
   const origin = `http://127.0.0.1:${server.address().port}`;
   const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
   return { origin, address: origin + FOLDER, close, intercept: (other) => (intercept = other) };
+}
+
+// Serves other people's pages, by path, from another site than `serve` (127.0.0.1 and localhost are two): `pages` are HTML or functions of nothing.
+export async function serveHost(pages, headers = {}) {
+  const server = createServer((request, response) => {
+    const page = pages[request.url.split("?")[0]];
+    if (request.url === "/favicon.ico") return response.writeHead(204).end();
+    if (page === undefined) return response.writeHead(404).end();
+    response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(page);
+  });
+  await new Promise((listening) => server.listen(0, "localhost", listening));
+  const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
+  return { origin: `http://localhost:${server.address().port}`, close };
 }
 
 // ---- browsers: one for each set of launch options that the tests of a file ask for
@@ -228,6 +243,8 @@ class Visit extends Place {
     this.downloads = downloads;
     this.complaints = [];
     this.requests = [];
+    // Origins of other people's pages that a test visits.
+    this.hosts = [];
     page.on("console", (message) => {
       if (["error", "warn", "assert"].includes(message.type())) this.complaints.push(`${message.type()}: ${message.text()}`);
     });
@@ -258,6 +275,20 @@ class Visit extends Place {
     await this.started();
   }
 
+  // The frame of ours within another page whose address holds this, once its program has started.
+  async frame(part = "") {
+    let frame;
+    await this.until(async () => {
+      frame = this.frames(part)[0];
+      return frame !== undefined && (await frame.evaluate(() => document.readyState === "complete" && !document.getElementById("starting")).catch(() => false));
+    }, `a frame with “${part}” starts`);
+    return new Place(this.page, frame);
+  }
+
+  frames(part = "") {
+    return this.page.frames().filter((frame) => frame.url().startsWith(`${this.server.address}embed/`) && frame.url().includes(part));
+  }
+
   // As `go`, by an action of the visitor: a link, a reload.
   async follow(action) {
     await Promise.all([this.page.waitForNavigation({ waitUntil: "load" }), action()]);
@@ -278,7 +309,7 @@ class Visit extends Place {
   }
 
   foreignRequests() {
-    return this.requests.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== this.server.origin);
+    return this.requests.filter((url) => /^(https?|wss?):/.test(url) && ![this.server.origin, ...this.hosts].includes(new URL(url).origin));
   }
 
   press(key) {

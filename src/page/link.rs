@@ -1,0 +1,82 @@
+//! A link that was opened: its numbers are shown at once where the visitor has none, and else only after a question. All of this is in the second
+//! module: who opens a link waits for both.
+
+use leptos::prelude::*;
+
+use super::first_document;
+use super::notice::{Notice, NoticeKind};
+use super::state::State;
+use crate::browser::address::{forget_fragment, fragment, on_fragment};
+use crate::document::Document;
+use crate::document::link::{LinkFault, read};
+use crate::words::text;
+
+/// What a page starts with, from what was kept and what its address says, and what there is to say about it.
+#[must_use]
+pub fn at_start(own: Document) -> (Document, Option<Notice>) {
+    match asked(&own) {
+        Asked::Nothing => (own, None),
+        Asked::Show(document) if own.same_entries(&here(first_document(), &own)) => (document, None),
+        Asked::Show(document) => (own, Some(question(document))),
+        Asked::Unread(fault) => (own, Some(unread(&fault))),
+    }
+}
+
+/// Looks at a link that is in the address still, and at every one that is put there while the page is open.
+pub fn follow(state: State) {
+    look(state);
+    on_fragment(move || look(state));
+}
+
+fn look(state: State) {
+    match state.document.with_untracked(asked) {
+        Asked::Nothing => {}
+        Asked::Show(document) => state.say(question(document)),
+        Asked::Unread(fault) => state.say(unread(&fault)),
+    }
+}
+
+/// Puts the numbers of a link in the place of the visitor's own, which come back at a word.
+pub fn show(state: State, document: &Document) {
+    let own = state.document.get_untracked();
+    state.document.set(here(document.clone(), &own));
+    state.say(Notice { undo: Some(own), ..Notice::new(NoticeKind::Link, text::link_shown()) });
+}
+
+enum Asked {
+    Nothing,
+    Show(Document),
+    Unread(LinkFault),
+}
+
+/// What the address asks for, which is then taken out of it: a reload is to show what the visitor has by then.
+fn asked(own: &Document) -> Asked {
+    let asked = match read(&fragment(), &first_document()) {
+        Ok(None) => return Asked::Nothing,
+        Ok(Some(link)) => Asked::Show(here(link.document, own)),
+        Err(fault) => Asked::Unread(fault),
+    };
+    forget_fragment();
+    match asked {
+        Asked::Show(document) if document.same_entries(own) => Asked::Nothing,
+        asked => asked,
+    }
+}
+
+/// A document with the colours and the language of this visitor, and in the line of what is kept here.
+fn here(document: Document, own: &Document) -> Document {
+    Document { theme: own.theme, lang: own.lang.clone(), revision: own.revision, based_on: own.based_on, ..document }
+}
+
+fn question(document: Document) -> Notice {
+    Notice { offered: Some(document), ..Notice::new(NoticeKind::Link, text::link_asks()) }
+}
+
+fn unread(fault: &LinkFault) -> Notice {
+    let words = match fault {
+        LinkFault::TooLong => text::link_too_long().to_owned(),
+        LinkFault::Newer => text::link_newer().to_owned(),
+        LinkFault::Unreadable { name } => text::link_unreadable(name),
+    };
+    Notice::new(NoticeKind::Link, words)
+}
