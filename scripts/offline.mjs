@@ -11,7 +11,8 @@ const TYPES = {
 };
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
-const names = readdirSync(folder).filter((name) => name !== "sw.js" && TYPES[extname(name)]).sort();
+// Not the worker itself, and not likeworth.html, which is all the others once more.
+const names = readdirSync(folder).filter((name) => !["sw.js", "likeworth.html"].includes(name) && TYPES[extname(name)]).sort();
 const others = names.filter((name) => name !== "index.html");
 
 // The page names its build, so its own hash is no part of it.
