@@ -17,10 +17,12 @@ const pictures = new URL("pictures/", import.meta.url);
 
 // ---- server
 
-// Serves dist/ (or another `folder`) under FOLDER on a port, and so an origin, of its own; `intercept(request, response)` may answer first by
-// returning true.
+// Serves dist/ (or another `folder`) under FOLDER on a port, and so an origin, of its own, with `headers`: the same for all, or a function of the
+// path in the folder; `intercept(request, response)` may answer first by returning true.
 export async function serve({ folder = "dist", headers = {}, intercept = () => false } = {}) {
-  const files = sirv(folder, { dev: true, setHeaders: (response) => Object.entries(headers).forEach(([name, value]) => response.setHeader(name, value)) });
+  const headersFor = typeof headers === "function" ? headers : () => headers;
+  const setHeaders = (response, path) => Object.entries(headersFor(path.slice(1))).forEach(([name, value]) => response.setHeader(name, value));
+  const files = sirv(folder, { dev: true, setHeaders });
   const server = createServer((request, response) => {
     const missing = () => response.writeHead(404).end("not found");
     // Chromium asks for it where a document names no icon, such as the script that `save` opens.
