@@ -27,7 +27,8 @@ export const rules = (policies) => [
     headers: {
       ...everywhere,
       "Permissions-Policy": `${PERMISSIONS}, clipboard-write=*`,
-      "Content-Security-Policy": `${policies.embed}; frame-ancestors *`,
+      // No frame-ancestors: in Chromium even * refuses a post that has no origin, opened from a disk or shown in a sandboxed preview.
+      "Content-Security-Policy": policies.embed,
       "Cross-Origin-Embedder-Policy": "require-corp",
       "Cross-Origin-Resource-Policy": "cross-origin",
       "Cache-Control": ASK_AGAIN,

@@ -52,7 +52,8 @@ export async function differences(address, { folder = "dist", withHeaders = true
         const sent = answer.headers[name.toLowerCase()];
         if (sent !== value) say(`${name} is ${sent ?? "missing"}, not ${value}, asked for as ${encoding}`);
       }
-      for (const name of ["Cross-Origin-Embedder-Policy", "Cross-Origin-Opener-Policy"]) {
+      // What hosts add by themselves, and what keeps the embed out of posts.
+      for (const name of ["Cross-Origin-Embedder-Policy", "Cross-Origin-Opener-Policy", ...(path.startsWith("embed/") ? ["X-Frame-Options"] : [])]) {
         if (answer.headers[name.toLowerCase()] && !wanted[name]) say(`${name} does not belong here`);
       }
     }

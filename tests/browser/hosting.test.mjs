@@ -1,7 +1,11 @@
 // The page under the headers of hosting/headers.mjs, and on hosts that send wrong ones.
 import assert from "node:assert/strict";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
+import { pathToFileURL } from "node:url";
 import { headersOf } from "../../hosting/headers.mjs";
 import { policiesOf } from "../../scripts/hosting.mjs";
 import { open } from "./harness.mjs";
@@ -37,8 +41,9 @@ test("likeworth.html keeps to its own policy under them", async (t) => {
 });
 
 // A page of somebody else.
-async function stranger(t) {
-  const server = createServer((request, response) => response.writeHead(200, { "content-type": "text/html" }).end("<!doctype html><title>Stranger</title>"));
+async function stranger(t, { body = "", headers = {} } = {}) {
+  const html = `<!doctype html><title>Stranger</title>${body}`;
+  const server = createServer((request, response) => response.writeHead(200, { "content-type": "text/html", ...headers }).end(html));
   await new Promise((listening) => server.listen(0, "localhost", listening));
   t.after(() => { server.close(); server.closeAllConnections(); });
   return `http://localhost:${server.address().port}/`;
@@ -71,6 +76,32 @@ test("other people's pages cannot frame it, and can read what a frame without an
     visit.requests = visit.requests.filter((url) => new URL(url).hostname !== "localhost");
   }
 });
+
+// What the headers of embed/ allow, shown with the page itself as what is framed.
+const asEmbed = (path) => headersOf(path === "" ? "embed/" : path, policies);
+const posts = {
+  "asks for isolation": { headers: { "Cross-Origin-Embedder-Policy": "require-corp" } },
+  "takes the frame's origin away": { sandbox: 'sandbox="allow-scripts"' },
+  "is opened from a disk": { disk: true },
+};
+for (const [what, { headers, sandbox = "", disk }] of Object.entries(posts)) {
+  test(`under the headers of embed/ it starts in a post that ${what}`, async (t) => {
+    const visit = await open(t, { headers: asEmbed, complaints: true });
+    const body = `<iframe ${sandbox} src="${visit.server.address}"></iframe>`;
+    const post = disk ? await saved(t, body) : await stranger(t, { body, headers });
+    await visit.page.goto(post);
+    const shown = () => visit.page.frames().at(-1).evaluate(() => document.body.innerText).catch(() => "");
+    await visit.until(async () => /Add what you know/.test(await shown()), "the program runs in the frame");
+    visit.requests = visit.requests.filter((url) => new URL(url).hostname !== "localhost");
+  });
+}
+
+async function saved(t, body) {
+  const folder = await mkdtemp(join(tmpdir(), "likeworth-post-"));
+  t.after(() => rm(folder, { recursive: true, force: true }));
+  await writeFile(join(folder, "post.html"), `<!doctype html><title>Post</title>${body}`);
+  return pathToFileURL(join(folder, "post.html")).href;
+}
 
 test("answers when the host does not know what a .wasm file is", async (t) => {
   const visit = await open(t, { complaints: true, headers: (path) => (path.endsWith(".wasm") ? { "content-type": "text/plain" } : {}) });
