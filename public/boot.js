@@ -1,5 +1,6 @@
 // Starts the WebAssembly program named by its own script element, or says in words why it cannot start.
-// A classic script: it also runs where modules are refused (file:), and can say so.
+// A classic script: it also runs where modules are refused (file:), and can say so. The build says whether it is part of likeworth.html
+// (ONE_FILE: scripts/one-file.mjs), which brings the program along (PROGRAM), or stands beside the page (scripts/split.mjs).
 (() => {
   const { js, wasm } = document.currentScript.dataset;
 
@@ -9,7 +10,7 @@
     document.getElementById("cannot-start-cause").textContent = document.querySelector(`#causes [data-cause="${cause}"]`).textContent;
     document.getElementById("cannot-start-detail").textContent = String(error);
     document.getElementById("cannot-start").hidden = false;
-    if (cause === "damaged" || cause === "missing") forget().catch(() => {});
+    if (!ONE_FILE && (cause === "damaged" || cause === "missing")) forget().catch(() => {});
   };
 
   // What is kept for use without a connection may be what cannot start: the next try comes from the host.
@@ -22,12 +23,13 @@
   };
 
   const causeOf = (error) => {
-    if (location.protocol === "file:") return "file";
+    if (!ONE_FILE && location.protocol === "file:") return "file";
     if (typeof WebAssembly === "undefined") return "off";
     if (error instanceof WebAssembly.CompileError && /content security policy|\bCSP\b|unsafe-eval/i.test(String(error))) return "refused";
     if (error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError) return "damaged";
     if (error instanceof WebAssembly.RuntimeError) return "stopped";
-    return "missing";
+    // In one file nothing is fetched: it was cut short on its way, or the browser cannot unpack it.
+    return ONE_FILE ? "damaged" : "missing";
   };
 
   const start = async () => {
@@ -38,7 +40,7 @@
       return answer;
     });
     response.catch(() => {});
-    const { default: init } = await import(address(js));
+    const { default: init } = ONE_FILE ? PROGRAM : await import(address(js));
     await init({ module_or_path: response });
   };
 

@@ -10,6 +10,11 @@ const CACHE = OURS + BUILD;
 
 const address = (path) => new URL(path, registration.scope).href;
 
+// What a host says of how its pages may be used holds without it as well.
+const RULES = ["content-security-policy", "cross-origin-embedder-policy", "cross-origin-opener-policy", "cross-origin-resource-policy",
+  "permissions-policy", "referrer-policy", "x-content-type-options"];
+const headersOf = ({ headers }, type) => [["content-type", type], ...RULES.filter((name) => headers.has(name)).map((name) => [name, headers.get(name)])];
+
 // A connection cut short, a host that is half updated or answers HTML for everything, a login page: another hash, and nothing is kept.
 async function keep(cache, [path, hash, type]) {
   const answer = await fetch(address(path), { cache: "no-cache" });
@@ -17,7 +22,7 @@ async function keep(cache, [path, hash, type]) {
   const bytes = await answer.arrayBuffer();
   const found = btoa(String.fromCharCode(...new Uint8Array(await crypto.subtle.digest("SHA-256", bytes))));
   if (found !== hash) throw new Error(`${path} is not of this version`);
-  await cache.put(address(path), new Response(bytes, { headers: { "content-type": type } }));
+  await cache.put(address(path), new Response(bytes, { headers: headersOf(answer, type) }));
 }
 
 async function install() {

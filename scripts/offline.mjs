@@ -17,7 +17,9 @@ const OF_EMBED = /^(embed\/index\.html|icon\.svg|(boot|frame|trusted-types)\.js|
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 const bytesOf = (name) => readFileSync(join(folder, name));
-const names = [...readdirSync(folder).filter((name) => name !== "sw.js" && TYPES[extname(name)] && !FOR_OTHERS.test(name)), "embed/index.html"].sort();
+// Not the worker itself, and not likeworth.html, which is all the others once more.
+const isKept = (name) => !["sw.js", "likeworth.html"].includes(name) && TYPES[extname(name)] && !FOR_OTHERS.test(name);
+const names = [...readdirSync(folder).filter(isKept), "embed/index.html"].sort();
 
 // The pages name their build, so their own hashes are no part of it.
 const build = sha256(names.filter((name) => !PAGES.includes(name)).map((name) => name + sha256(bytesOf(name))).join("\n")).replace(/\W/g, "").slice(0, 16);

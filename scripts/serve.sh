@@ -4,5 +4,5 @@ set -euo pipefail
 "$(dirname "$0")/build.sh"
 cd "$(dirname "$0")/.."
 
-# Says the address itself, and takes another port when this one is in use.
+# Sends the compressed files beside the assets, as hosts do. Says the address itself, and takes another port when this one is in use.
 exec node_modules/.bin/sirv dist --dev --no-clear --no-logs --host 127.0.0.1 --port "${PORT:-8080}"

@@ -61,7 +61,7 @@ for (const file of [renamed(`${name}.js`), "index.html"]) writeFileSync(join(dis
 
 for (const file of readdirSync(dist).filter((file) => /^(main-\w+\.css|boot\.js|trusted-types\.js)$/.test(file))) {
   const loader = file.endsWith(".css") ? "css" : "js";
-  writeFileSync(join(dist, file), transformSync(readFileSync(join(dist, file), "utf8"), { loader, minify: true }).code);
+  writeFileSync(join(dist, file), transformSync(readFileSync(join(dist, file), "utf8"), { loader, minify: true, define: { ONE_FILE: "false" } }).code);
 }
 
 // Takes exports out of a module, and all that only they reach.

@@ -27,6 +27,9 @@ scripts/gates.sh
 step "Bytes of a first visit"
 node scripts/size.mjs
 
+step "What hosts get"
+node --test tests/shipped/*.test.mjs
+
 for browser in chromium firefox; do
   step "Browser tests, $browser"
   BROWSER=$browser node --test --test-concurrency=1 tests/browser/*.test.mjs

@@ -130,6 +130,13 @@ fn build() -> String {
     script.and_then(|script| script.get_attribute("data-build")).unwrap_or_default()
 }
 
+/// Whether this page is likeworth.html (scripts/one-file.mjs), which holds everything in one file: nothing beside it can be asked for.
+#[must_use]
+pub fn is_one_file() -> bool {
+    let page = web_sys::window().and_then(|window| window.document()).and_then(|page| page.document_element());
+    page.is_some_and(|page| page.has_attribute("data-one-file"))
+}
+
 /// Loads the page anew.
 pub fn reload() {
     if let Some(window) = web_sys::window() {

@@ -1,4 +1,4 @@
-//! Whether the page is ready for use without a connection, and what to do about a newer version.
+//! Whether the page is ready for use without a connection, what to do about a newer version, and the page as one file.
 
 use std::cell::RefCell;
 
@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::erased::{line, part};
 use super::notice::{Newer, Notice, NoticeKind};
 use super::state::State;
-use crate::browser::offline::{Offline, Stage};
+use crate::browser::offline::{Offline, Stage, is_one_file};
 use crate::words::text;
 
 thread_local! {
@@ -15,12 +15,16 @@ thread_local! {
     static OFFLINE: RefCell<Option<Offline>> = const { RefCell::new(None) };
 }
 
-/// A line that says so. The keeping begins when it is first shown: after the answer.
+/// Says so, and offers the one file. The keeping begins when this is first shown: after the answer.
 #[component]
 pub fn OfflineLine(
     /// The page's state.
     state: State,
 ) -> AnyView {
+    // It has nothing to get ready, and no newer version to be told of.
+    if is_one_file() {
+        return view! { <div class="offline">{line("note", text::offline_one_file())}</div> }.into_any();
+    }
     let stage = RwSignal::new(Stage::Unavailable);
     let begun = Offline::begin(move |now| {
         let _ = stage.try_set(now);
@@ -32,7 +36,17 @@ pub fn OfflineLine(
         Stage::Preparing => Some(line("note", text::offline_preparing())),
         Stage::Ready | Stage::NewVersion | Stage::Replaced => Some(line("note", text::offline_ready())),
     };
-    view! { <div class="offline" role="status">{part(said)}</div> }.into_any()
+    view! {
+        <div class="offline">
+            <div role="status">{part(said)}</div>
+            <p class="note">
+                <a href="likeworth.html" download>
+                    {text::offline_take_along()}
+                </a>
+            </p>
+        </div>
+    }
+    .into_any()
 }
 
 /// A newer version is never swapped in under the visitor's hands.

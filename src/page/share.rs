@@ -10,6 +10,7 @@ use super::first_document;
 use super::state::State;
 use crate::browser::address::folder;
 use crate::browser::clipboard;
+use crate::browser::offline::is_one_file;
 use crate::document::link::{MAX_WRITTEN, Show};
 use crate::document::snippet::{Embedding, Form, page_address};
 use crate::document::{Document, Theme};
@@ -32,7 +33,7 @@ pub fn Share(
     /// The page's state.
     state: State,
 ) -> AnyView {
-    let content = match folder() {
+    let content = match folder().filter(|_| !is_one_file()) {
         Some(page) => shared(state, page),
         None => line("note", text::share_no_address()),
     };

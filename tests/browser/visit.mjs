@@ -17,11 +17,11 @@ const pictures = new URL("pictures/", import.meta.url);
 
 // ---- server
 
-// Serves dist/ (or another `folder`) under FOLDER on a port, and so an origin, of its own; `intercept(request, response)` may answer first by
-// returning true. `headers` are an object, or a function from the path of a file to one.
+// Serves dist/ (or another `folder`) under FOLDER on a port, and so an origin, of its own, with `headers`: the same for all, or a function of the
+// path in the folder; `intercept(request, response)` may answer first by returning true.
 export async function serve({ folder = "dist", headers = {}, intercept = () => false } = {}) {
-  const headersOf = typeof headers === "function" ? headers : () => headers;
-  const setHeaders = (response, path) => Object.entries(headersOf(path)).forEach(([name, value]) => response.setHeader(name, value));
+  const headersFor = typeof headers === "function" ? headers : () => headers;
+  const setHeaders = (response, path) => Object.entries(headersFor(path.slice(1))).forEach(([name, value]) => response.setHeader(name, value));
   const files = sirv(folder, { dev: true, setHeaders });
   const server = createServer((request, response) => {
     const missing = () => response.writeHead(404).end("not found");
@@ -80,6 +80,8 @@ async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, f
   const extraPrefsFirefox = {
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
+    // As Firefox is shipped: its drivers let a page from a disk read the files beside it.
+    "security.fileuri.strict_origin_policy": true,
   };
   if (forcedColors) extraPrefsFirefox["browser.display.document_color_use"] = 2;
   if (storage === "denied") extraPrefsFirefox["network.cookie.cookieBehavior"] = 2;
@@ -120,7 +122,7 @@ async function emulate(page, { javascript, dark, reducedMotion, forcedColors }) 
 
 // Opens the page in a fresh profile. Options: width, height, scale (device pixels per CSS pixel), dark, reducedMotion, forcedColors,
 // storage ("denied": reading it throws; "missing": it is null), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
-// at ("#fragment" or "?query" behind the address), and those of `serve`.
+// at (where to, seen from the page: "#fragment", "?query", another file; or a whole address), and those of `serve`.
 export async function visit(options = {}) {
   const { width = 1280, height = 900, scale = 1, saved, at = "" } = options;
   const server = await serve(options);
@@ -271,7 +273,7 @@ class Visit extends Place {
   // Loads the page afresh and waits until the program has taken over, or the page says why it cannot.
   async go(at = "") {
     await this.page.goto("about:blank");
-    await this.page.goto(this.server.address + at, { waitUntil: "load" });
+    await this.page.goto(new URL(at, this.server.address).href, { waitUntil: "load" });
     await this.started();
   }
 
