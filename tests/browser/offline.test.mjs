@@ -50,6 +50,8 @@ test("after one visit everything works with the server stopped, with a query and
   }
   await (await visit.within("Affiliate links")).disclose("Affiliate links");
   assert.match(await visit.text("Affiliate links"), /How a usual month comes about/);
+  await visit.disclose("In your blog or on your site");
+  assert.match(await (await visit.frame()).text("Answer"), /a month in 8 out of 10 months/, "the preview of what others embed, too");
   assert.deepEqual(visit.complaints, []);
 });
 
@@ -114,6 +116,43 @@ test("what does not come whole is not kept, and the page works on with the conne
     visit.server.intercept(() => false);
     await visit.follow(() => visit.page.reload());
     await says(visit, READY, `after ${wrong} the next visit keeps it`);
+  }
+});
+
+test("a connection cut before, within or at the end of any file leaves nothing behind, of the page and of the one for other people's pages", async (t) => {
+  let cut;
+  // Whole lines of the host's answer, then no more of it than `cut` allows.
+  const intercept = (request, response) => {
+    const path = new URL(request.url, "http://x").pathname.replace("/a/b/", "").replace(/(^|\/)$/, "$1index.html");
+    if (path !== cut?.name) return false;
+    response.writeHead(200, { "content-length": cut.bytes.length });
+    if (cut.at === 0) response.flushHeaders(), setImmediate(() => response.destroy());
+    else response.write(cut.bytes.subarray(0, cut.at), () => response.destroy());
+    return true;
+  };
+  // A document of ours without the program, which would begin to keep the page by itself.
+  const visit = await open(t, { at: "icon.svg", intercept, complaints: true });
+  const install = (worker) => visit.page.evaluate(async (address) => {
+    const registration = await navigator.serviceWorker.register(address);
+    const worker = registration.installing ?? registration.waiting ?? registration.active;
+    const isOver = () => ["redundant", "activated"].includes(worker.state);
+    if (!isOver()) await new Promise((over) => worker.addEventListener("statechange", () => isOver() && over()));
+    await registration.unregister();
+    return { state: worker.state, caches: await caches.keys() };
+  }, worker);
+  for (const worker of ["sw.js", "embed/sw.js"]) {
+    const files = JSON.parse((await readFile(`dist/${worker}`, "utf8")).match(/FILES = (\[\[.*?\]\]);/s)[1]);
+    for (const [path] of files) {
+      const name = new URL(path || "./", `http://x/${worker}`).pathname.slice(1).replace(/(^|\/)$/, "$1index.html");
+      const bytes = await readFile(join("dist", name));
+      for (const at of [0, bytes.length >> 1, bytes.length - 1]) {
+        cut = { name, bytes, at };
+        assert.deepEqual(await install(worker), { state: "redundant", caches: [] }, `${worker}: ${name} cut at ${at}`);
+      }
+    }
+    cut = undefined;
+    assert.equal((await install(worker)).state, "activated", `${worker} comes whole in the end`);
+    await visit.page.evaluate(async () => Promise.all((await caches.keys()).map((name) => caches.delete(name))));
   }
 });
 

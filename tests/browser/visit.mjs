@@ -72,6 +72,7 @@ async function launchChromium({ storage, wasm }) {
     await writeFile(join(userDataDir, "Default", "Preferences"), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
   }
   if (storage === "missing") args.push("--disable-local-storage");
+  if (storage === "first-party") args.push("--disable-features=ThirdPartyStoragePartitioning");
   if (wasm === false) args.push("--js-flags=--jitless");
   return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir, timeout: 4 * PATIENCE });
 }
@@ -121,7 +122,7 @@ async function emulate(page, { javascript, dark, reducedMotion, forcedColors }) 
 // ---- visits
 
 // Opens the page in a fresh profile. Options: width, height, scale (device pixels per CSS pixel), dark, reducedMotion, forcedColors,
-// storage ("denied": reading it throws; "missing": it is null), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
+// storage ("denied": reading it throws; "missing": it is null; "first-party": Chromium does not part that of frames by the page around them), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
 // at (where to, seen from the page: "#fragment", "?query", another file; or a whole address), and those of `serve`.
 export async function visit(options = {}) {
   const { width = 1280, height = 900, scale = 1, saved, at = "" } = options;
