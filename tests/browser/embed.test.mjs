@@ -249,6 +249,21 @@ test("twenty embeds in one page all answer when they are read", async (t) => {
   }
 });
 
+test("a page with our frame in it comes back from the browser's memory when its reader goes back, and the frame still answers", async (t) => {
+  const visit = await openHost(t, iframe("likes=5000"));
+  await visit.frame();
+  await visit.page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (window.wasRestored = persisted)));
+  await visit.page.goto("about:blank");
+  // For a page that was never unloaded Firefox's driver sees no load to wait for, and both lose sight of its frames.
+  await visit.page.goBack({ timeout: 3000 }).catch(() => {});
+  await visit.until(() => visit.page.evaluate(() => window.wasRestored === true), "the host's page was kept alive");
+  const height = await visit.page.evaluate(() => new Promise((answered) => {
+    addEventListener("message", ({ data }) => data.type === "likeworth:height" && answered(data.height));
+    frames[0].postMessage({ type: "likeworth:hello", v: 1 }, "*");
+  }));
+  assert.ok(height > 700, `${height}`);
+});
+
 test("240 px, right to left, with padding around it: nothing is cut, and the height settles", async (t) => {
   const visit = await openHost(t, (address) => `<style>iframe { box-sizing: border-box; padding: 10px }</style><div dir="rtl" style="width:240px">${element(`likes="5000"`)(address)}</div>`);
   const frame = await visit.frame();
