@@ -4,3 +4,4 @@ pub mod canvas;
 pub mod download;
 pub mod offline;
 pub mod storage;
+pub mod task;

@@ -1,8 +1,10 @@
 //! The command line: the model for scripts, rosters and checks. The page never needs it.
 
+mod default_page;
 mod estimates;
 mod facts;
 mod offers;
+mod picture_room;
 mod static_page;
 
 use std::io::{self, BufReader, Write};
@@ -56,6 +58,9 @@ enum Command {
         /// The folder with the built page.
         folder: PathBuf,
     },
+    /// Write the style rules of the room that the picture of the static page takes (called by the build).
+    #[command(hide = true)]
+    PictureRoom,
 }
 
 /// Runs the command line of this process.
@@ -70,6 +75,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
         Command::Facts { stale, .. } => facts::list(stale, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),
+        Command::PictureRoom => picture_room::write(&mut out),
     };
     match done.and_then(|good| out.flush().map(|()| good)) {
         Ok(true) => ExitCode::SUCCESS,

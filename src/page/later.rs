@@ -1,14 +1,14 @@
 //! What the first answer does not need: the picture, the pathways, whatever is opened or saved. It is a WebAssembly module of its own, split
-//! off the program after the build (`scripts/split.sh`) and fetched once the page has answered.
+//! off the program after the build (`scripts/split.mjs`) and fetched once the page has answered.
 //!
 //! Everything that only [`parts`] can reach is in that module. A view that belongs there gets a line in [`Parts`], and is shown with [`later`].
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::erased::{button, line, part, words};
+use super::erased::{button, line, part, run, turns, words};
 use super::state::State;
+use crate::browser::task::next_task;
 use crate::model::{Estimate, Scenario};
 use crate::words::text;
 
@@ -19,6 +19,8 @@ pub struct Parts {
     pub fields: fn(State) -> AnyView,
     /// The estimate of all pathways, and all that stands below the answer.
     pub overview: fn(&Scenario) -> Estimate,
+    /// A part of the work of that, ahead of it; false when there is none of this number.
+    pub prepare: fn(&Scenario, usize) -> bool,
     /// What looks odd about the numbers given.
     pub warnings: fn(State) -> AnyView,
     /// The fields of several formats.
@@ -44,19 +46,30 @@ fn parts() -> Result<Parts, SplitLoaderError> {
         fields: super::known::fields,
         mix: super::mix::fields,
         overview: super::below::overview,
+        prepare: super::below::prepare,
         warnings: super::warning::warnings,
         below: super::below::below,
     })
 }
 
 /// Fetches the second module.
-pub fn fetch(state: State) {
-    spawn_local(async move {
-        match parts().await {
-            Ok(parts) => state.arrived(parts),
-            Err(_) => state.arrival.set(Arrival::Failed),
-        }
-    });
+pub async fn fetch(state: State) {
+    match parts().await {
+        Ok(parts) => arrive(state, parts).await,
+        Err(_) => state.arrival.set(Arrival::Failed),
+    }
+}
+
+/// In pieces, between which the visitor may type: the details of the answer are worked out, then shown.
+async fn arrive(state: State, parts: Parts) {
+    let mut part = 0;
+    while state.answer.with_untracked(|answer| (parts.prepare)(&answer.scenario, part)) {
+        part += 1;
+        next_task().await;
+    }
+    state.detail(&parts);
+    next_task().await;
+    state.arrival.set(Arrival::Here(parts));
 }
 
 /// A view of the second module, or what can be said in its place.
@@ -70,6 +83,41 @@ pub fn later(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> AnyView 
     })
 }
 
+/// After how many pieces what takes the place of the lower part of the static page is there.
+pub const IN_PLACE: usize = super::PIECES + 4;
+
+/// All below the answer, and before it the room for it.
+pub fn below(state: State) -> AnyView {
+    let is_awaited = turns(move || match state.arrival.get() {
+        Arrival::Awaited => true,
+        Arrival::Here(_) => state.come.get() < IN_PLACE,
+        Arrival::Failed => false,
+    });
+    let here = part(move || match state.arrival.get() {
+        Arrival::Awaited => None,
+        Arrival::Here(parts) => Some((parts.below)(state)),
+        Arrival::Failed => Some(failed(state)),
+    });
+    view! {
+        {here}
+        {part(move || is_awaited.get().then(room))}
+    }
+    .into_any()
+}
+
+/// The id of the room in which the lower part of the static page stands until its successor is here.
+pub const ROOM: &str = "room";
+
+/// Room for the lower part of the static page: nothing may move when the program starts.
+fn room() -> AnyView {
+    view! {
+        <div class="awaited" id=ROOM>
+            {line("note", text::page_loading())}
+        </div>
+    }
+    .into_any()
+}
+
 /// A view of the second module once it is here, and nothing before.
 pub fn arrived(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> Option<AnyView> {
     let Arrival::Here(parts) = state.arrival.get() else { return None };
@@ -79,7 +127,7 @@ pub fn arrived(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> Option
 fn failed(state: State) -> AnyView {
     let again = move || {
         state.arrival.set(Arrival::Awaited);
-        fetch(state);
+        run(fetch(state));
     };
     view! { <p role="status">{text::page_part_missing()} " " {button(words(|| text::page_again().to_owned()), again)}</p> }.into_any()
 }

@@ -11,11 +11,10 @@ use super::place;
 use super::state::State;
 use super::step::steps;
 use crate::document::FieldPlace;
-use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
+use crate::model::estimate::{PathwayEstimate, PathwayState};
 use crate::model::pathway::{Kind, PathwayId};
 use crate::model::scenario::Mode;
-use crate::words::number::{money, money_range};
-use crate::words::{date, names, text};
+use crate::words::{ledger, names, text};
 
 /// A row, a region with the pathway's name.
 #[must_use]
@@ -33,10 +32,10 @@ pub fn pathway_row(state: State, id: PathwayId) -> AnyView {
                 {names::pathway(id)}
             </span>
             " "
-            <span class="row-state">{told(state_words)}</span>
+            <span class="row-state">{told(ledger::state)}</span>
         </span>
         <span class="row-range" class:none=uncounted>
-            {told(range_words)}
+            {told(ledger::range)}
         </span>
         <span class="row-line">{words(move || names::pathway_line(id, platform.get()).to_owned())}</span>
     };
@@ -47,29 +46,6 @@ pub fn pathway_row(state: State, id: PathwayId) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn state_words(pathway: &PathwayEstimate) -> String {
-    match pathway.state {
-        PathwayState::Open if !pathway.id.from_likes() => text::pathway_apart().to_owned(),
-        PathwayState::Open => text::pathway_open().to_owned(),
-        PathwayState::Locked => text::pathway_locked().to_owned(),
-        PathwayState::Off => text::pathway_off().to_owned(),
-        PathwayState::Historical => {
-            names::ended(pathway.id).map_or_else(|| text::pathway_off().to_owned(), |day| text::pathway_ended(&date::long(day)))
-        }
-    }
-}
-
-/// What it brings in a month, would bring, or brought.
-pub(super) fn range_words(pathway: &PathwayEstimate) -> String {
-    let range = |outcome: &Outcome| money_range(outcome.monthly.p10, outcome.monthly.p90);
-    match (pathway.state, &pathway.if_open) {
-        (PathwayState::Historical, Some(outcome)) => text::pathway_was(&range(outcome)),
-        (_, Some(outcome)) => text::pathway_would(&range(outcome)),
-        (PathwayState::Open, None) => range(&pathway.outcome),
-        _ => money(0.0),
-    }
 }
 
 /// What an open row shows.

@@ -105,7 +105,8 @@ async function emulate(page, { javascript, dark, reducedMotion, forcedColors }) 
 
 // Opens the page in a fresh profile. Options: width, height, scale (device pixels per CSS pixel), dark, reducedMotion, forcedColors,
 // storage ("denied": reading it throws; "missing": it is null), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
-// at ("#fragment" or "?query" behind the address), and those of `serve`.
+// at ("#fragment" or "?query" behind the address), wait: false (not until the program has started, or the page says why it cannot), and those
+// of `serve`.
 export async function visit(options = {}) {
   const { width = 1280, height = 900, scale = 1, saved, at = "" } = options;
   const server = await serve(options);
@@ -118,7 +119,7 @@ export async function visit(options = {}) {
   const visit = new Visit(page, server, downloads, options.javascript !== false);
   try {
     if (saved) await visit.save(saved);
-    await visit.go(at);
+    await visit.go(at, options);
   } catch (error) {
     error.message += `\n${visit.complaints.join("\n")}`;
     await visit.end();
@@ -252,10 +253,10 @@ class Visit extends Place {
   }
 
   // Loads the page afresh and waits until the program has taken over, or the page says why it cannot.
-  async go(at = "") {
+  async go(at = "", { wait = true } = {}) {
     await this.page.goto("about:blank");
-    await this.page.goto(this.server.address + at, { waitUntil: "load" });
-    await this.started();
+    await this.page.goto(this.server.address + at, { waitUntil: wait ? "load" : "domcontentloaded" });
+    if (wait) await this.started();
   }
 
   // As `go`, by an action of the visitor: a link, a reload.
