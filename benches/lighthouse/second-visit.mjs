@@ -8,6 +8,8 @@ const [folder = "dist"] = process.argv.slice(2);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
 const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 const BUDGET_MS = 1000;
+// Another one each time: what was typed is kept.
+const NUMBERS = ["2500", "70000"];
 
 const served = await host(folder);
 const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
@@ -31,11 +33,10 @@ try {
       await page.goto(served.address);
       await page.waitForFunction(() => window.interactive !== undefined, { timeout: 60_000 });
       times.push(await page.evaluate(() => window.interactive));
-      const box = await page.$("#likes_per_post");
       const before = await page.$eval("#answer", (element) => element.innerText);
-      await box.type("5");
+      await page.$eval("#likes_per_post", (field) => { field.focus(); field.select(); });
+      await page.keyboard.type(NUMBERS[round % NUMBERS.length]);
       await page.waitForFunction((words) => document.querySelector("#answer").innerText !== words, { timeout: 60_000 }, before);
-      await page.evaluate(() => localStorage.clear());
     }
     const sorted = times.toSorted((a, b) => a - b);
     const row = { what: `second visit offline${slower > 1 ? `, CPU slowed ${slower} times` : ""}`, count: ROUNDS, interactive_ms: sorted[ROUNDS >> 1], slowest_ms: sorted.at(-1) };
