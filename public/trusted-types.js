@@ -1,4 +1,5 @@
-// The page's one Trusted Types policy; the policy in index.html allows no other. It stands before every other script.
+// The page's one Trusted Types policy; the policy in index.html allows no other. It stands before every other script, all of which wait until
+// the page is read: nothing but the style sheet holds up its first paint.
 // Leptos makes its elements from constant markup through `innerHTML`: markup that could run or load something is refused,
 // and no script address may be made from text but that of the worker beside the page. What visitors type is only ever written as text.
 if (window.trustedTypes) {

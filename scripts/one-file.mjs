@@ -50,7 +50,7 @@ let page = read("index.html");
 page = replaced(page, /(<meta http-equiv="Content-Security-Policy" content=")([^"]*)">\n<meta charset="utf-8">/, (_, tag, policy) =>
   // A browser looks for the encoding in the first 1,024 bytes, and from a disk nobody else tells it.
   `<meta charset="utf-8">\n${tag}${alone(policy)}">`);
-page = replaced(page, /<script src="trusted-types\.js"><\/script>/, () => `<script>${guard}</script>`);
+page = replaced(page, /<script defer src="trusted-types\.js"><\/script>/, () => `<script>${guard}</script>`);
 page = replaced(page, /<link rel="icon"[^>]*>/, `<link rel="icon" href="${icon}" type="image/svg+xml">`);
 page = replaced(page, /<link rel="stylesheet"[^>]*>/, () => `<style>${style}</style>`);
 page = replaced(page, /<script defer src="\.\/boot\.js"[^>]*><\/script>/, "");

@@ -1,5 +1,6 @@
 // What Trunk cannot do with the program it has just built:
 // - split it in two: what the first answer needs, and what can come after it (src/page/later.rs);
+// - have it called no more once something was thrown out of it, and boot.js say so;
 // - drop the exports that nothing calls: Leptos brings streams for servers, and a WebAssembly export is never dead to its compiler;
 // - minify scripts and the style sheet.
 import { execFileSync } from "node:child_process";
@@ -46,7 +47,7 @@ const whole = (answer) => {
     return answer.arrayBuffer();
 };`;
 writeFileSync(linker, link);
-const glue = withoutClasses(readFileSync(join(work, `${name}.js`), "utf8"), "IntoUnderlying");
+const glue = stopping(withoutClasses(readFileSync(join(work, `${name}.js`), "utf8"), "IntoUnderlying"));
 writeFileSync(join(work, `${name}.js`), withShortImports(join(dist, main), `./${name}_bg.js`, glue));
 buildSync({ entryPoints: [join(work, `${name}.js`)], bundle: true, format: "esm", minify: true, outfile: join(dist, `${name}.js`), logLevel: "warning" });
 
@@ -123,6 +124,25 @@ function renamedImports(program, module, short) {
   }
   const body = [...encoded(count), ...entries];
   return Buffer.concat([program.subarray(0, start), Buffer.from([2, ...encoded(body.length), ...body]), program.subarray(end)]);
+}
+
+// Whatever is thrown out of the program, a trap or an error of the browser's, leaves it in the middle of something: it must not be called again
+// (wasm-bindgen, "Aborts"). Everything that calls it goes through the closures of the glue, or starts it.
+function stopping(script) {
+  const stop = `
+function stop(error) {
+    const nothing = () => [];
+    wasm = new Proxy({}, { get: () => nothing });
+    dispatchEvent(new CustomEvent("likeworth-stopped", { detail: error }));
+    return error;
+}
+`;
+  const guards = [
+    ["            return f(state.a, state.b, ...args);\n        } finally {", "            return f(state.a, state.b, ...args);\n        } catch (error) {\n            throw stop(error);\n        } finally {"],
+    ["            return f(a, state.b, ...args);\n        } finally {", "            return f(a, state.b, ...args);\n        } catch (error) {\n            throw stop(error);\n        } finally {"],
+    ["    wasm.__wbindgen_start();\n", "    try {\n        wasm.__wbindgen_start();\n    } catch (error) {\n        throw stop(error);\n    }\n"],
+  ];
+  return guards.reduce((text, [old, by]) => replaced(text, old, by), script) + stop;
 }
 
 // The glue's classes for these exports, with their finalizers.

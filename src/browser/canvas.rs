@@ -54,6 +54,12 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// Of a canvas that nobody sees.
+    #[must_use]
+    pub fn unseen() -> Self {
+        Self { look: Look::light(), width: 320.0, ratio: 1.0 }
+    }
+
     /// Asks the browser.
     ///
     /// # Errors

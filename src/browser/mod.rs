@@ -7,6 +7,7 @@ pub mod download;
 pub mod offline;
 pub mod session;
 pub mod storage;
+pub mod task;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -75,6 +75,20 @@ pub enum News {
     },
 }
 
+thread_local! {
+    /// That of the page, for the moment in which the program stops.
+    static KEEPING: RefCell<Weak<Shared>> = const { RefCell::new(Weak::new()) };
+}
+
+/// Saves what is unsaved, in a program that stops and may have stopped anywhere: what is in use then is left alone.
+pub fn keep_now() {
+    let Ok(shared) = KEEPING.try_with(|keeping| keeping.try_borrow().ok().and_then(|keeping| keeping.upgrade())) else { return };
+    let Some(shared) = shared.filter(|shared| shared.timer.get().is_some()) else { return };
+    if let (Ok(mut keeping), Ok(latest)) = (shared.keeping.try_borrow_mut(), shared.latest.try_borrow()) {
+        let _ = keeping.save(&latest);
+    }
+}
+
 /// Keeps the document of the page. Dropping it saves what is unsaved and ends all listening.
 pub struct Keeper {
     shared: Rc<Shared>,
@@ -100,6 +114,7 @@ impl Keeper {
                 on_news: Box::new(on_news),
             }
         });
+        KEEPING.set(Rc::downgrade(&shared));
         let listeners = listen(&shared);
         (Self { shared, _listeners: listeners }, loaded)
     }

@@ -5,12 +5,14 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use likeworth::document::Theme;
 use likeworth::document::link::Show;
 use likeworth::document::snippet::{Embedding, Form};
+use likeworth::document::{Document, Theme};
+use likeworth::model::scenario::Field;
 use likeworth::words::text;
 
-use super::static_page::{Question, escaped, fill};
+use super::default_page::{answer, default_estimate, escaped};
+use super::static_page::fill;
 
 const TEMPLATE: &str = include_str!("../../public/embed.html");
 
@@ -47,9 +49,16 @@ fn oembed(site: &str) -> String {
     let embedding = Embedding { show: Show::Whole, theme: Theme::System, form: Form::Growing };
     let said = serde_json::json!({
         "version": "1.0", "type": "rich", "provider_name": "Likeworth", "provider_url": site, "title": text::page_title(),
-        "html": embedding.code(site, &Question::document()), "width": 640, "height": 900, "cache_age": 86_400,
+        "html": embedding.code(site, &first_document()), "width": 640, "height": 900, "cache_age": 86_400,
     });
     said.to_string() + "\n"
+}
+
+/// The question that the page starts with.
+fn first_document() -> Document {
+    let mut document = Document::default();
+    document.fields.insert(Field::LikesPerPost, text::page_first_likes().to_owned());
+    document
 }
 
 fn slots(page: &str) -> Result<Vec<(&'static str, String)>, String> {
@@ -63,25 +72,26 @@ fn slots(page: &str) -> Result<Vec<(&'static str, String)>, String> {
         ("js", between(r#"data-js="./"#, "\"")?),
         ("wasm", between(r#"data-wasm="./"#, "\"")?),
         ("answer", default_answer()),
-        ("noscript", escaped(text::embed_noscript())),
         ("messages", [r#"<div id="cannot-start""#, &between(r#"<div id="cannot-start""#, "</body>")?].concat().trim_end().to_owned()),
     ])
 }
 
 fn default_answer() -> String {
-    let question = Question::default();
     format!(
         r#"<div class="page embedded"><main>
 <h1 class="embed-title">{title}</h1>
 <p class="note">{example}</p>
 {answer}
-<p class="note" id="starting">{starting}</p>
+<p class="note until" id="starting">{starting} {stays}</p>
+<p class="note scriptless">{noscript}</p>
 </main>
 <footer class="footer embed-foot"><p><a href="../" target="_blank" rel="noopener">{open}</a>. {more}</p><p class="note">{affiliation}</p></footer></div>"#,
         title = escaped(text::page_title()),
         example = escaped(text::embed_default()),
-        answer = question.answer(),
+        answer = answer(&default_estimate()),
         starting = escaped(text::page_starting()),
+        stays = escaped(text::page_starting_stays()),
+        noscript = escaped(text::embed_noscript()),
         open = escaped(text::embed_open()),
         more = escaped(text::embed_more()),
         affiliation = escaped(text::embed_affiliation()),

@@ -1,9 +1,11 @@
 //! The command line: the model for scripts, rosters and checks. The page never needs it.
 
+mod default_page;
 mod embed_page;
 mod estimates;
 mod facts;
 mod offers;
+mod picture_room;
 mod static_page;
 
 use std::io::{self, BufReader, Write};
@@ -66,6 +68,9 @@ enum Command {
         /// The folder with the built page.
         folder: PathBuf,
     },
+    /// Write the style rules of the room that the picture of the static page takes (called by the build).
+    #[command(hide = true)]
+    PictureRoom,
 }
 
 /// Runs the command line of this process.
@@ -81,6 +86,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Facts { stale, .. } => facts::list(stale, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),
         Command::EmbedPage { site, folder } => embed_page::write(&folder, site.as_deref().filter(|site| !site.is_empty())),
+        Command::PictureRoom => picture_room::write(&mut out),
     };
     match done.and_then(|good| out.flush().map(|()| good)) {
         Ok(true) => ExitCode::SUCCESS,

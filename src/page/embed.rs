@@ -9,7 +9,7 @@ use super::below::embedded;
 use super::erased::{line, part, words};
 use super::first_document;
 use super::known::Known;
-use super::later::Parts;
+use super::later::{Arrival, Parts};
 use super::sentence::{Sentence, sentence};
 use super::state::State;
 use crate::browser::address::{fragment, on_fragment};
@@ -52,7 +52,8 @@ fn page(parts: Parts) -> AnyView {
         state.document.set(next.document);
     });
     Effect::new(move |_| state.document.with(|document| by.with_untracked(|by| session::keep(by, document))));
-    state.arrived(parts);
+    state.detail(&parts);
+    state.arrival.set(Arrival::Here(parts));
     let shown = Memo::new(move |_| show.get());
     view! {
         <div class="page embedded">

@@ -1,11 +1,16 @@
 //! One type for each kind of thing in a view. Every closure is a type of its own, and Leptos compiles its whole machinery anew for each: with
 //! these the page is half as large.
 
+use std::pin::Pin;
 use std::sync::Arc;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+
+use super::state::State;
+use crate::browser::task::next_task;
 
 /// Words that change.
 pub fn words(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
@@ -26,6 +31,33 @@ pub fn aria(holds: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> 
 pub fn part(view: impl FnMut() -> Option<AnyView> + Send + 'static) -> AnyView {
     let view: Box<dyn FnMut() -> Option<AnyView> + Send> = Box::new(view);
     view.into_any()
+}
+
+/// What holds or does not, heard of only when it changes.
+pub fn turns(holds: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
+    let holds: Box<dyn Fn() -> bool + Send + Sync> = Box::new(holds);
+    Memo::new(move |_| holds())
+}
+
+/// A part that is made once so many pieces of the page have come, and then stays.
+pub fn piece(state: State, after: usize, view: fn(State) -> AnyView) -> AnyView {
+    let is_here = turns(move || state.come.get() >= after);
+    part(move || is_here.get().then(|| view(state)))
+}
+
+/// Work that waits now and then.
+pub fn run(work: impl Future<Output = ()> + 'static) {
+    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    spawn_local(work);
+}
+
+/// Lets pieces of the page come, one a task: between them the browser answers and paints.
+pub async fn bring(come: RwSignal<usize>, first: usize, last: usize) {
+    for piece in first..=last {
+        next_task().await;
+        come.set(piece);
+    }
+    next_task().await;
 }
 
 /// What happens on an event.

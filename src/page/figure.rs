@@ -6,17 +6,18 @@ use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
 use super::erased::{opener, part, words};
 use super::state::State;
 use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint};
+use crate::chart::rows::rows;
 use crate::chart::{Emphasis, RangeFigure, RangeRow};
 use crate::document::Theme;
-use crate::model::estimate::{AccountEstimate, Estimate, Outcome, PathwayEstimate, PathwayState};
-use crate::model::summary::Summary;
-use crate::words::number::{compact, money, money_range, percent};
-use crate::words::{answer, names, text};
+use crate::model::estimate::Estimate;
+use crate::words::number::{compact, money, percent};
+use crate::words::{answer, text};
 
 /// The figure.
 #[component]
@@ -69,66 +70,34 @@ fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) 
     view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
 }
 
+/// The picture once out of sight, in a task of its own: painting is compiled when it is first done, and that takes longer than to paint.
+pub fn rehearsal(state: State) -> AnyView {
+    let canvas = document().create_element("canvas").ok().and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok());
+    if let Some(canvas) = canvas {
+        state.details.with_untracked(|answer| {
+            let _ = paint(&canvas, &Surroundings::unseen(), &range_figure(&answer.estimate), &tick);
+        });
+    }
+    ().into_any()
+}
+
+fn range_figure(estimate: &Estimate) -> RangeFigure {
+    RangeFigure { rows: rows(estimate) }
+}
+
+fn tick(dollars: f64) -> String {
+    if dollars > 0.0 { compact(dollars) } else { money(0.0) }
+}
+
 /// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
 fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, estimate: &Estimate) {
-    let figure = RangeFigure { rows: rows(estimate).into_iter().map(|row| row.figure).collect() };
-    let tick = |dollars: f64| if dollars > 0.0 { compact(dollars) } else { money(0.0) };
+    let figure = range_figure(estimate);
     if surroundings.is_none() {
         *surroundings = Surroundings::of(canvas).ok();
     }
     let painted = surroundings.as_ref().map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, &figure, &tick));
     // Without room (in a background tab, before the first layout) there is a repaint to come.
     canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
-}
-
-/// A row of the figure and of the table.
-struct Row {
-    figure: RangeRow,
-    /// Whether it is in the total.
-    counts: bool,
-}
-
-/// A single pathway is the total. Else the total first, then each account where there are several, then each pathway of that in front; what
-/// does not count shows what it would bring. What is switched off is no part of the picture: its
-/// range stands in its row.
-fn rows(estimate: &Estimate) -> Vec<Row> {
-    if let [only] = estimate.pathways.as_slice() {
-        return vec![row(names::pathway(only.id).to_owned(), estimate.total.monthly, Emphasis::Total)];
-    }
-    let total = row(text::figure_total().to_owned(), estimate.total.monthly, Emphasis::Total);
-    let shown = estimate.pathways.iter().filter(|pathway| pathway.state != PathwayState::Off && pathway.id.from_likes());
-    let pathways = shown.map(|pathway| match pathway.state {
-        PathwayState::Open => row(names::pathway(pathway.id).to_owned(), pathway.outcome.monthly, Emphasis::Open),
-        _ => row(uncounted(pathway), if_open(pathway).monthly, Emphasis::Ghost),
-    });
-    [total].into_iter().chain(accounts(estimate)).chain(pathways).collect()
-}
-
-/// The part of each of several accounts.
-fn accounts(estimate: &Estimate) -> impl Iterator<Item = Row> {
-    let platforms: Vec<_> = estimate.accounts.iter().map(|account| account.platform).collect();
-    let account =
-        move |(place, account): (usize, &AccountEstimate)| row(names::account(&platforms, place), account.total.monthly, Emphasis::Open);
-    estimate.accounts.iter().enumerate().map(account)
-}
-
-fn if_open(pathway: &PathwayEstimate) -> &Outcome {
-    pathway.if_open.as_ref().unwrap_or(&pathway.outcome)
-}
-
-fn uncounted(pathway: &PathwayEstimate) -> String {
-    let state = match pathway.state {
-        PathwayState::Locked => text::pathway_locked(),
-        PathwayState::Historical => text::figure_ended(),
-        PathwayState::Open | PathwayState::Off => text::pathway_off(),
-    };
-    text::figure_uncounted(names::pathway(pathway.id), state)
-}
-
-fn row(label: String, summary: Summary, emphasis: Emphasis) -> Row {
-    let value = money_range(summary.p10, summary.p90);
-    let nothing = (summary.p_zero >= 0.005).then(|| text::figure_share_nothing(&percent(summary.p_zero)));
-    Row { counts: emphasis != Emphasis::Ghost, figure: RangeRow { label, value, nothing, summary, emphasis } }
 }
 
 /// The numbers of the picture.
@@ -156,14 +125,14 @@ fn table(estimate: &Estimate) -> AnyView {
     .into_any()
 }
 
-fn table_line(row: Row) -> AnyView {
-    let summary = row.figure.summary;
+fn table_line(row: RangeRow) -> AnyView {
+    let summary = row.summary;
     let cells = [money(summary.p10), money(summary.p50), money(summary.p90), percent(summary.p_zero)];
     let cells: Vec<AnyView> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
-    let class = if row.counts { "" } else { "uncounted" };
+    let class = if row.emphasis == Emphasis::Ghost { "uncounted" } else { "" };
     view! {
         <tr class=class>
-            <th scope="row">{row.figure.label}</th>
+            <th scope="row">{row.label}</th>
             {cells}
         </tr>
     }

@@ -1,16 +1,16 @@
 //! What the first answer does not need: the picture, the pathways, whatever is opened or saved. It is a WebAssembly module of its own, split
-//! off the program after the build (`scripts/split.sh`) and fetched once the page has answered.
+//! off the program after the build (`scripts/split.mjs`) and fetched once the page has answered.
 //!
 //! Everything that only [`parts`] can reach is in that module. A view that belongs there gets a line in [`Parts`], and is shown with [`later`].
 
 use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
-use wasm_bindgen_futures::spawn_local; // before Leptos is mounted, its own has nothing to run on
 use web_sys::HtmlElement;
 
-use super::erased::{button, line, part, words};
+use super::erased::{button, line, part, run, turns, words};
 use super::notice::Notice;
 use super::state::State;
+use crate::browser::task::next_task;
 use crate::document::Document;
 use crate::model::{Estimate, Scenario};
 use crate::words::text;
@@ -22,6 +22,8 @@ pub struct Parts {
     pub fields: fn(State) -> AnyView,
     /// The estimate of all pathways, and all that stands below the answer.
     pub overview: fn(&Scenario) -> Estimate,
+    /// A part of the work of that, ahead of it; false when there is none of this number.
+    pub prepare: fn(&Scenario, usize) -> bool,
     /// What looks odd about the numbers given.
     pub warnings: fn(State) -> AnyView,
     /// The fields of several formats.
@@ -53,6 +55,7 @@ fn parts() -> Result<Parts, SplitLoaderError> {
         fields: super::known::fields,
         mix: super::mix::fields,
         overview: super::below::overview,
+        prepare: super::below::prepare,
         warnings: super::warning::warnings,
         below: super::below::below,
         link_at_start: super::link::at_start,
@@ -61,20 +64,18 @@ fn parts() -> Result<Parts, SplitLoaderError> {
     })
 }
 
-/// Puts the page for other people's pages, which is all in the second module, in the place of the static one. Where the module does not come,
-/// the static one stays, and says so.
-pub fn embed(root: HtmlElement) {
-    spawn_local(async move {
-        match parts().await {
-            Ok(parts) => (parts.embedded)(parts, root),
-            Err(_) => say_missing(),
-        }
-    });
+/// The second module, if it comes.
+pub async fn come() -> Option<Parts> {
+    parts().await.ok()
 }
 
-/// Starts a page that was opened by a link once the link can be read: its numbers are not shown after others.
-pub fn open_link(root: HtmlElement) {
-    spawn_local(async move { super::start(root, parts().await.ok()) });
+/// Puts the page for other people's pages, which is all in the second module, in the place of the static one. Where the module does not come,
+/// the static one stays, and says so.
+pub async fn embed(root: HtmlElement) {
+    match come().await {
+        Some(parts) => (parts.embedded)(parts, root),
+        None => say_missing(),
+    }
 }
 
 fn say_missing() {
@@ -85,16 +86,24 @@ fn say_missing() {
 }
 
 /// Fetches the second module.
-pub fn fetch(state: State) {
-    spawn_local(async move {
-        match parts().await {
-            Ok(parts) => {
-                state.arrived(parts);
-                (parts.follow_links)(state);
-            }
-            Err(_) => state.arrival.set(Arrival::Failed),
-        }
-    });
+pub async fn fetch(state: State) {
+    match parts().await {
+        Ok(parts) => arrive(state, parts).await,
+        Err(_) => state.arrival.set(Arrival::Failed),
+    }
+}
+
+/// In pieces, between which the visitor may type: the details of the answer are worked out, then shown.
+async fn arrive(state: State, parts: Parts) {
+    let mut part = 0;
+    while state.answer.with_untracked(|answer| (parts.prepare)(&answer.scenario, part)) {
+        part += 1;
+        next_task().await;
+    }
+    state.detail(&parts);
+    next_task().await;
+    state.arrival.set(Arrival::Here(parts));
+    (parts.follow_links)(state);
 }
 
 /// A view of the second module, or what can be said in its place.
@@ -108,6 +117,41 @@ pub fn later(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> AnyView 
     })
 }
 
+/// After how many pieces what takes the place of the lower part of the static page is there.
+pub const IN_PLACE: usize = super::PIECES + 4;
+
+/// All below the answer, and before it the room for it.
+pub fn below(state: State) -> AnyView {
+    let is_awaited = turns(move || match state.arrival.get() {
+        Arrival::Awaited => true,
+        Arrival::Here(_) => state.come.get() < IN_PLACE,
+        Arrival::Failed => false,
+    });
+    let here = part(move || match state.arrival.get() {
+        Arrival::Awaited => None,
+        Arrival::Here(parts) => Some((parts.below)(state)),
+        Arrival::Failed => Some(failed(state)),
+    });
+    view! {
+        {here}
+        {part(move || is_awaited.get().then(room))}
+    }
+    .into_any()
+}
+
+/// The id of the room in which the lower part of the static page stands until its successor is here.
+pub const ROOM: &str = "room";
+
+/// Room for the lower part of the static page: nothing may move when the program starts.
+fn room() -> AnyView {
+    view! {
+        <div class="awaited" id=ROOM>
+            {line("note", text::page_loading())}
+        </div>
+    }
+    .into_any()
+}
+
 /// A view of the second module once it is here, and nothing before.
 pub fn arrived(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> Option<AnyView> {
     let Arrival::Here(parts) = state.arrival.get() else { return None };
@@ -117,7 +161,7 @@ pub fn arrived(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> Option
 fn failed(state: State) -> AnyView {
     let again = move || {
         state.arrival.set(Arrival::Awaited);
-        fetch(state);
+        run(fetch(state));
     };
     view! { <p role="status">{text::page_part_missing()} " " {button(words(|| text::page_again().to_owned()), again)}</p> }.into_any()
 }

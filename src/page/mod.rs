@@ -1,7 +1,7 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
 //! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
-//! business: business), share, keep, offline, footer; [`embed`] is the same with less around it. What visitors change is a
+//! business: business), share, keep, offline; [`embed`] is the same with less around it. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod accounts;
@@ -16,7 +16,6 @@ pub mod erased;
 pub mod facts;
 pub mod field;
 pub mod figure;
-pub mod footer;
 pub mod gate;
 pub mod keep;
 pub mod known;
@@ -41,40 +40,103 @@ pub mod step;
 mod table;
 pub mod warning;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser::address::fragment;
 use crate::browser::storage::Keeper;
+use crate::browser::task::next_task;
 use crate::document::Document;
 use crate::document::keeping::Loaded;
+use crate::model::estimate::{glance, prepare_glance};
+use crate::model::fact::Facts;
 use crate::model::scenario::Field;
 use crate::words::text;
-use later::Parts;
+use erased::{bring, piece, run};
 use notice::{Notice, NoticeKind, not_kept};
 use state::State;
 
 /// The element that the page takes over.
 const ROOT: &str = "page";
+/// Its lower part, which stays until the second module is here.
+const BELOW: &str = "below";
+/// The last of it, which stays: what is to be said there never changes.
+const FOOTER: &str = "footer";
 
-/// Puts the page in the place of the static one.
+/// Starts the page.
 pub fn mount() {
-    std::panic::set_hook(Box::new(|panic| recovery::show(&panic.to_string())));
+    std::panic::set_hook(Box::new(recovery::last_words));
     let Some(root) = document().get_element_by_id(ROOT).and_then(|root| root.dyn_into::<HtmlElement>().ok()) else { return };
     if root.has_attribute("data-embedded") {
-        later::embed(root);
-    } else if fragment().contains('=') {
-        later::open_link(root);
+        run(later::embed(root));
     } else {
-        start(root, None);
+        run(start(root));
     }
 }
 
-/// The page, with what reads links if one was opened and it came.
-fn start(root: HtmlElement, link: Option<Parts>) {
-    root.set_text_content(None);
-    mount_to(root, move || view! { <Page link /> }).forget();
+/// In pieces, none of them long, and out of sight; then the page takes the place of the static one, all at once: if the program stops before,
+/// that one is whole.
+async fn start(root: HtmlElement) {
+    next_task().await;
+    let opened: Rc<Cell<Option<State>>> = Rc::default();
+    let listener = Rc::clone(&opened);
+    let (keeper, loaded) = Keeper::open(first_document(), move |news| {
+        if let Some(state) = listener.get() {
+            state.hear(news);
+        }
+    });
+    let (loaded, of_link) = with_link(loaded).await;
+    let scenario = loaded.document.scenario().scenario;
+    let mut part = 0;
+    next_task().await;
+    while state::with_points(&scenario, |points| prepare_glance(&scenario, &Facts::current(), points, part)) {
+        part += 1;
+        next_task().await;
+    }
+    state::with_points(&scenario, |points| drop(glance(&scenario, &Facts::current(), points)));
+    next_task().await;
+    let Some(made) = root.clone_node_with_deep(false).ok().and_then(|made| made.dyn_into::<HtmlElement>().ok()) else { return };
+    let out = Rc::clone(&opened);
+    let page = move || {
+        let state = state_of(loaded, keeper, of_link);
+        out.set(Some(state));
+        piece(state, 1, page)
+    };
+    mount_to(made.clone(), page).forget();
+    let Some(state) = opened.get() else { return };
+    bring(state.come, 1, PIECES).await;
+    let [below, footer] = [BELOW, FOOTER].map(|id| document().get_element_by_id(id));
+    if let (Some(page), Some(footer)) = (made.first_element_child(), footer) {
+        let _ = page.append_child(&footer);
+    }
+    let _ = root.replace_with_with_node_1(&made);
+    if let (Some(room), Some(below)) = (document().get_element_by_id(later::ROOM), below) {
+        room.replace_children_with_node_1(&below);
+    }
+    later::fetch(state).await;
+}
+
+/// What was kept, or what a link brings in its place, and what there is to say about that. What reads links is in the second module: a page that
+/// is opened by one waits for it, so that its numbers are not shown after others.
+async fn with_link(loaded: Loaded) -> (Loaded, Option<Notice>) {
+    if !fragment().contains('=') {
+        return (loaded, None);
+    }
+    // Where it does not come, the link stays in the address, and is read when it does.
+    let Some(parts) = later::come().await else { return (loaded, None) };
+    let (document, of_link) = (parts.link_at_start)(loaded.document);
+    (Loaded { document, ..loaded }, of_link)
+}
+
+/// The lower part of the static page is of the first question: with another one it only keeps its room (style/static.css).
+fn outdate_below() {
+    if let Some(below) = document().get_element_by_id(BELOW) {
+        below.set_class_name("outdated");
+    }
 }
 
 /// What a page starts with where nothing was kept: the question that it is about.
@@ -84,46 +146,34 @@ fn first_document() -> Document {
     document
 }
 
+/// How many pieces there are until the answer; those below it come after them.
+const PIECES: usize = 5;
+
 /// Everything.
-#[component]
-fn Page(link: Option<Parts>) -> AnyView {
-    let state = opened(link);
+fn page(state: State) -> AnyView {
     view! {
         <div class="page">
             <a class="skip" href="#answer">
                 {text::page_skip()}
             </a>
-            <masthead::Masthead state />
+            {piece(state, 2, |state| view! { <masthead::Masthead state /> }.into_any())}
             <main>
                 <h1 class="title">{text::page_title()}</h1>
                 <div class="column">
-                    <sentence::Sentence state />
-                    <known::Known state />
+                    {piece(state, 3, |state| view! { <sentence::Sentence state /> }.into_any())}
+                    {piece(state, 4, |state| view! { <known::Known state /> }.into_any())}
                 </div>
-                <answer::Answer state />
-                {later::later(state, |parts| parts.below)}
+                {piece(state, PIECES, |state| view! { <answer::Answer state /> }.into_any())} {later::below(state)}
             </main>
-            <footer::Footer />
         </div>
     }
     .into_any()
 }
 
 /// The state of what was kept, kept from now on.
-fn opened(link: Option<Parts>) -> State {
-    let listener = StoredValue::new(None::<State>);
-    let (keeper, loaded) = Keeper::open(first_document(), move |news| {
-        if let Some(state) = listener.try_get_value().flatten() {
-            state.hear(news);
-        }
-    });
+fn state_of(loaded: Loaded, keeper: Keeper, of_link: Option<Notice>) -> State {
     let Loaded { document, put_aside, trouble, .. } = loaded;
-    let (document, of_link) = match link {
-        Some(parts) => (parts.link_at_start)(document),
-        None => (document, None),
-    };
     let state = State::new(document);
-    listener.set_value(Some(state));
     if let Some(notice) = of_link {
         state.say(notice);
     }
@@ -133,28 +183,31 @@ fn opened(link: Option<Parts>) -> State {
     if let Some(why) = trouble {
         state.say(not_kept(why));
     }
-    Effect::new(move |_| state.document.with(|document| keeper.changed(document)));
-    later::fetch(state);
+    let first = first_document();
+    Effect::new(move |_| {
+        state.document.with(|document| {
+            keeper.changed(document);
+            if !document.same_entries(&first) {
+                outdate_below();
+            }
+        });
+    });
     state
 }
 
-/// What is shown when the program stops.
+/// What the program does when it stops. public/boot.js says the rest: nothing of this program is called any more.
 mod recovery {
+    use std::panic::PanicHookInfo;
+
     use leptos::prelude::document;
 
-    /// The message of index.html, over what was on the page. Nothing of Leptos is called any more: it may be what stopped.
-    pub(super) fn show(detail: &str) {
-        let set = |id, words: &str| {
-            if let Some(element) = document().get_element_by_id(id) {
-                element.set_text_content(Some(words));
-            }
-        };
-        set("cannot-start-title", crate::words::text::page_stopped_title());
-        set("cannot-start-cause", crate::words::text::page_stopped());
-        set("cannot-start-detail", detail);
-        if let Some(message) = document().get_element_by_id("cannot-start") {
-            let _ = message.remove_attribute("hidden");
-            message.scroll_into_view();
+    use crate::browser::storage;
+
+    /// Keeps what is not kept yet, and leaves word of the cause where boot.js looks for it.
+    pub(super) fn last_words(panic: &PanicHookInfo) {
+        storage::keep_now();
+        if let Some(detail) = document().get_element_by_id("cannot-start-detail") {
+            detail.set_text_content(Some(&panic.to_string()));
         }
     }
 }

@@ -12,12 +12,11 @@ use super::rich::filled;
 use super::state::State;
 use super::step::steps;
 use crate::document::FieldPlace;
-use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
+use crate::model::estimate::{PathwayEstimate, PathwayState};
 use crate::model::pathway::{Kind, PathwayId};
 use crate::model::scenario::{Mode, Platform};
 use crate::words::answer::SLOTS;
-use crate::words::number::{money, money_range};
-use crate::words::{date, names, text};
+use crate::words::{ledger, names, text};
 
 /// A row, a region with the pathway's name.
 #[must_use]
@@ -35,10 +34,10 @@ pub fn pathway_row(state: State, id: PathwayId) -> AnyView {
                 {names::pathway(id)}
             </span>
             " "
-            <span class="row-state">{told(state_words)}</span>
+            <span class="row-state">{told(ledger::state)}</span>
         </span>
         <span class="row-range" class:none=uncounted>
-            {told(range_words)}
+            {told(ledger::range)}
         </span>
         <span class="row-line">{words(move || names::pathway_line(id, platform.get()).to_owned())}</span>
     };
@@ -49,29 +48,6 @@ pub fn pathway_row(state: State, id: PathwayId) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn state_words(pathway: &PathwayEstimate) -> String {
-    match pathway.state {
-        PathwayState::Open if !pathway.id.from_likes() => text::pathway_apart().to_owned(),
-        PathwayState::Open => text::pathway_open().to_owned(),
-        PathwayState::Locked => text::pathway_locked().to_owned(),
-        PathwayState::Off => text::pathway_off().to_owned(),
-        PathwayState::Historical => {
-            names::ended(pathway.id).map_or_else(|| text::pathway_off().to_owned(), |day| text::pathway_ended(&date::long(day)))
-        }
-    }
-}
-
-/// What it brings in a month, would bring, or brought.
-pub(super) fn range_words(pathway: &PathwayEstimate) -> String {
-    let range = |outcome: &Outcome| money_range(outcome.monthly.p10, outcome.monthly.p90);
-    match (pathway.state, &pathway.if_open) {
-        (PathwayState::Historical, Some(outcome)) => text::pathway_was(&range(outcome)),
-        (_, Some(outcome)) => text::pathway_would(&range(outcome)),
-        (PathwayState::Open, None) => range(&pathway.outcome),
-        _ => money(0.0),
-    }
 }
 
 /// One pathway without the others: what it brings, and its account; or on which platform it is, if not on this one.
@@ -91,11 +67,11 @@ fn alone_here(state: State, id: PathwayId, platform: Platform) -> AnyView {
     let pathway = state.pathway(id);
     let told =
         move |tell: fn(&PathwayEstimate) -> String| words(move || pathway.with(|pathway| pathway.as_ref().map(tell)).unwrap_or_default());
-    let range = told(range_words);
+    let range = told(ledger::range);
     let [slot, ..] = SLOTS;
     let sentence = filled(&text::embed_pathway_range(slot), move |_| view! { <strong class="amount">{range}</strong> }.into_any());
     // That it counts needs no word where there is nothing else.
-    let why_not = told(|pathway| if pathway.state == PathwayState::Open { String::new() } else { state_words(pathway) });
+    let why_not = told(|pathway| if pathway.state == PathwayState::Open { String::new() } else { ledger::state(pathway) });
     view! {
         <section class="answer" aria-label=text::answer_name()>
             <p class="answer-words">{sentence}</p>

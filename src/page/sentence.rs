@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::erased::{act, focus, holds, option, part, tick, words};
+use super::erased::{act, focus, holds, option, part, tick, turns, words};
 use super::field::{Entry, input, says};
 use super::known::assumed;
 use super::later::later;
@@ -45,7 +45,7 @@ pub(super) fn sentence(state: State) -> AnyView {
         _ => worth_blank(worth),
     };
     let mode = state.mode();
-    let mixed = Memo::new(move |_| state.document.with(Document::is_mixed));
+    let mixed = turns(move || state.document.with(Document::is_mixed));
     let blanks = part(move || {
         let [a, b, c, d, e] = SLOTS;
         Some(match mode.get() {

@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use super::erased::{opener, part, words};
 use super::gate::{GateParts, asks_for_age, gate_parts};
 use super::ledger::each_pathway;
-use super::pathway_row::range_words;
 use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State};
 use super::table::{cell, group, row, row_head, words_table};
@@ -14,7 +13,7 @@ use crate::model::fact::{Facts, id::ContractFullAge};
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Field, Platform};
 use crate::words::number::count;
-use crate::words::{NumberKind, date, names, text};
+use crate::words::{NumberKind, date, ledger, names, text};
 
 /// Both tables, behind their buttons: what is closed does not exist.
 #[component]
@@ -124,7 +123,7 @@ fn condition(state: State, pathway: Memo<Option<PathwayEstimate>>, gates: Memo<V
         row_head(id.map_or("", names::pathway), rows)
     });
     let brings = (index == 0).then(|| {
-        let range = words(move || pathway.with(|pathway| pathway.as_ref().map(range_words)).unwrap_or_default());
+        let range = words(move || pathway.with(|pathway| pathway.as_ref().map(ledger::range)).unwrap_or_default());
         cell(text::standing_would(), "number", rows, range.into_any())
     });
     let condition = view! { {standing} " " {sentence} };
@@ -169,7 +168,7 @@ fn way(answer: &Answer, pathway: &PathwayEstimate) -> AnyView {
         {row_head(names::pathway(pathway.id), 1)}
         {cell(text::standing_act(), "", 1, act.into_any())}
         {cell(text::standing_through(), "", 1, through.into_any())}
-        {cell(text::standing_would(), "number", 1, range_words(pathway).into_any())}
+        {cell(text::standing_would(), "number", 1, ledger::range(pathway).into_any())}
     };
     row(cells.into_any())
 }

@@ -39,6 +39,8 @@ pub struct State {
     pub facts: RwSignal<FactSheet>,
     /// Whether what the first answer does not need is here.
     pub arrival: RwSignal<Arrival>,
+    /// How many pieces of the page have been made.
+    pub come: RwSignal<usize>,
     /// What happened, said in a line each.
     pub notices: RwSignal<Vec<Notice>>,
 }
@@ -69,6 +71,7 @@ impl State {
             details: after_paint(answer, arrival),
             facts: RwSignal::new(FactSheet::Unasked),
             arrival,
+            come: RwSignal::new(0),
             notices: RwSignal::new(Vec::new()),
         }
     }
@@ -97,10 +100,9 @@ impl State {
         Memo::new(move |_| self.document.with(|document| place::typed(document, place).to_owned()))
     }
 
-    /// What comes after the answer is here: its details are worked out before anything of it is shown.
-    pub fn arrived(self, parts: Parts) {
-        self.details.set(self.answer.with_untracked(|answer| answer.in_detail(&parts)));
-        self.arrival.set(Arrival::Here(parts));
+    /// Works out the details of the answer before anything of them is shown.
+    pub fn detail(self, parts: &Parts) {
+        self.details.set(self.answer.with_untracked(|answer| answer.in_detail(parts)));
     }
 
     /// Writes at a place; an empty text takes the number back.

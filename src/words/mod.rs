@@ -13,6 +13,7 @@
 //! | [`fault`] | what to do about what cannot be read |
 //! | [`answer`] | the answer in sentences |
 //! | [`names`] | what things are called, and how their numbers are written |
+//! | [`ledger`] | a pathway in the ledger |
 //! | [`date`] | writing days |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -23,6 +24,7 @@
 pub mod answer;
 pub mod date;
 pub mod fault;
+pub mod ledger;
 pub mod names;
 pub mod number;
 pub mod reading;

@@ -122,8 +122,9 @@ async function emulate(page, { javascript, dark, reducedMotion, forcedColors }) 
 // ---- visits
 
 // Opens the page in a fresh profile. Options: width, height, scale (device pixels per CSS pixel), dark, reducedMotion, forcedColors,
-// storage ("denied": reading it throws; "missing": it is null; "first-party": Chromium does not part that of frames by the page around them), saved (localStorage entries that are there beforehand), wasm: false, javascript: false,
-// at (where to, seen from the page: "#fragment", "?query", another file; or a whole address), and those of `serve`.
+// storage ("denied": reading it throws; "missing": it is null; "first-party": Chromium does not part that of frames by the page around them),
+// saved (localStorage entries that are there beforehand), wasm: false, javascript: false, at (where to, seen from the page: "#fragment", "?query",
+// another file; or a whole address), wait: false (not until the program has started, or the page says why it cannot), and those of `serve`.
 export async function visit(options = {}) {
   const { width = 1280, height = 900, scale = 1, saved, at = "" } = options;
   const server = await serve(options);
@@ -136,7 +137,7 @@ export async function visit(options = {}) {
   const visit = new Visit(page, server, downloads, options.javascript !== false);
   try {
     if (saved) await visit.save(saved);
-    await visit.go(at);
+    await visit.go(at, options);
   } catch (error) {
     error.message += `\n${visit.complaints.join("\n")}`;
     await visit.end();
@@ -272,10 +273,10 @@ class Visit extends Place {
   }
 
   // Loads the page afresh and waits until the program has taken over, or the page says why it cannot.
-  async go(at = "") {
+  async go(at = "", { wait = true } = {}) {
     await this.page.goto("about:blank");
-    await this.page.goto(new URL(at, this.server.address).href, { waitUntil: "load" });
-    await this.started();
+    await this.page.goto(new URL(at, this.server.address).href, { waitUntil: wait ? "load" : "domcontentloaded" });
+    if (wait) await this.started();
   }
 
   // The frame of ours within another page whose address holds this, once its program has started.
