@@ -34,3 +34,12 @@ for browser in chromium firefox; do
   step "Browser tests, $browser"
   BROWSER=$browser node --test --test-concurrency=1 tests/browser/*.test.mjs
 done
+
+step "Browser tests, WebKitGTK"
+if [[ ${WEBKIT:-} == 0 ]]; then
+  echo "Left out: WEBKIT=0."
+elif command -v WebKitWebDriver >/dev/null && command -v Xvfb >/dev/null; then
+  timeout --kill-after=10 240 node --test tests/webkit/*.test.mjs
+else
+  echo "Left out: WebKitWebDriver and Xvfb are not here and could not be installed (Debian: webkit2gtk-driver, xvfb)."
+fi
