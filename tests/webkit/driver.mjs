@@ -39,8 +39,10 @@ export const WATCH = `if (!window.complaints) {
 `;
 
 // All frames of a document, those of open shadow trees among them.
-const FRAMES = `const within = (root) => [...root.querySelectorAll("*")].flatMap((one) => one.localName === "iframe" ? [one] : one.shadowRoot ? within(one.shadowRoot) : []);
-return within(document)`;
+const FRAMES = `
+  const framesOf = (one) => one.localName === "iframe" ? [one] : one.shadowRoot ? within(one.shadowRoot) : [];
+  const within = (root) => [...root.querySelectorAll("*")].flatMap(framesOf);
+  return within(document)`;
 
 // ---- screen, driver and proxy: one of each for a file of tests
 
@@ -62,8 +64,10 @@ async function freePort() {
 
 async function startScreen() {
   // Without -noreset the screen starts anew when a browser goes, and the next one may meet it in between.
-  const screen = child("Xvfb", ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"], { stdio: ["ignore", "ignore", "ignore", "pipe"] });
-  const [display] = await once(screen.stdio[3], "data", { signal: AbortSignal.timeout(PATIENCE) }).catch((cause) => { throw new Error("Xvfb does not start", { cause }); });
+  const settings = ["-displayfd", "3", "-screen", "0", "1280x1024x24", "-nolisten", "tcp", "-noreset"];
+  const screen = child("Xvfb", settings, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
+  const failed = (cause) => { throw new Error("Xvfb does not start", { cause }); };
+  const [display] = await once(screen.stdio[3], "data", { signal: AbortSignal.timeout(PATIENCE) }).catch(failed);
   return { screen, display: `:${display.toString().trim()}` };
 }
 
@@ -263,7 +267,8 @@ class Visit {
 
   // Opens what the button that says this discloses.
   async disclose(words) {
-    const [button] = await this.run("return [...document.querySelectorAll('button[aria-expanded]')].filter((button) => button.innerText.includes(arguments[0]))", words);
+    const script = "return [...document.querySelectorAll('button[aria-expanded]')].find((button) => button.innerText.includes(arguments[0]))";
+    const button = await this.run(script, words);
     assert.ok(button, `a button says “${words}”`);
     await this.click(button);
     await until(() => this.run("return arguments[0].ariaExpanded === 'true'", button), `“${words}” opens`);

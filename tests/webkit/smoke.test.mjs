@@ -12,16 +12,20 @@ const ANSWER = /What they can lead to is \$[\d.,]+ to \$[\d.,]+ a month in 8 out
 test("what watches these tests sees requests to elsewhere, errors, and what the policy refuses", async (t) => {
   const visit = await open(t, { complaints: true });
   assert.notEqual(await visit.run("return window.complaints.since"), "complete", "from before the program");
-  await visit.run("setTimeout(() => { throw new Error('thrown') }); Promise.reject(new Error('rejected')); new Image().src = 'http://elsewhere.invalid/refused.png'");
-  const body = `<!doctype html><script>${WATCH}</script><img src="http://elsewhere.invalid/a.png"><img src="https://elsewhere.invalid/b.png"><script>console.error("said")</script>`;
-  const host = await serveHost({ "/": body });
+  await visit.run(`
+    setTimeout(() => { throw new Error("thrown"); });
+    Promise.reject(new Error("rejected"));
+    new Image().src = "http://elsewhere.invalid/refused.png"`);
+  const images = `<img src="http://elsewhere.invalid/a.png"><img src="https://elsewhere.invalid/b.png">`;
+  const host = await serveHost({ "/": `<!doctype html><script>${WATCH}</script>${images}<script>console.error("said")</script>` });
   t.after(host.close);
   await until(async () => (await visit.run("return window.complaints.length")) >= 3, "the page's are written down");
   await visit.go(host.origin);
   await until(() => visit.foreignRequests().length >= 2, "both requests are written down");
   await visit.gather();
   const all = visit.complaints.join("\n");
-  for (const one of [/uncaught: Error: thrown/, /rejected: Error: rejected/, /refused: img-src/, /error: said/, /not loaded: http:\/\/elsewhere/]) assert.match(all, one);
+  const expected = [/uncaught: Error: thrown/, /rejected: Error: rejected/, /refused: img-src/, /error: said/, /not loaded: http:\/\/elsewhere/];
+  for (const words of expected) assert.match(all, words);
   const asked = [...new Set(visit.foreignRequests())].sort();
   assert.deepEqual(asked, ["CONNECT elsewhere.invalid:443 HTTP/1.1", "GET http://elsewhere.invalid/a.png HTTP/1.1"]);
   visit.alreadyAsked = visit.driver.proxy.asked.length;
