@@ -3,7 +3,7 @@
 use super::range::{Emphasis, RangeRow};
 use crate::model::estimate::{AccountEstimate, Estimate, Outcome, PathwayEstimate, PathwayState};
 use crate::model::summary::Summary;
-use crate::words::number::{money_range, percent};
+use crate::words::number::{money, money_range, percent};
 use crate::words::{names, text};
 
 /// A single pathway is the total. Else the total first, then each account where there are several, then each pathway of that in front; what
@@ -26,6 +26,25 @@ pub fn pathway_row(pathway: &PathwayEstimate) -> RangeRow {
         PathwayState::Open => row(names::pathway(pathway.id).to_owned(), pathway.outcome.monthly, Emphasis::Open),
         _ => row(uncounted(pathway), if_open(pathway).monthly, Emphasis::Ghost),
     }
+}
+
+/// What stands above the table of the rows.
+#[must_use]
+pub fn columns() -> [&'static str; 5] {
+    [
+        text::figure_column_pathway(),
+        text::figure_column_low(),
+        text::figure_column_typical(),
+        text::figure_column_high(),
+        text::figure_column_nothing(),
+    ]
+}
+
+/// The cells of a row, behind its name.
+#[must_use]
+pub fn cells(row: &RangeRow) -> [String; 4] {
+    let monthly = row.summary;
+    [money(monthly.p10), money(monthly.p50), money(monthly.p90), percent(monthly.p_zero)]
 }
 
 /// The part of each of several accounts.

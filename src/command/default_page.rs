@@ -6,12 +6,12 @@
 //! is on its way; `without`, when it does not come; `scriptless`, where no script runs at all.
 
 use likeworth::chart::RangeRow;
-use likeworth::chart::rows::{pathway_row, rows};
+use likeworth::chart::rows::{cells, columns, pathway_row, rows};
 use likeworth::model::estimate::{Estimate, PathwayEstimate, PathwayState};
 use likeworth::model::scenario::{Field, Format, Platform, Scenario};
 use likeworth::model::{Facts, Points, Triplet, estimate};
 use likeworth::words::answer::{self, Part, SLOTS, Stretch};
-use likeworth::words::number::{count, money, percent};
+use likeworth::words::number::count;
 use likeworth::words::{date, ledger, names, text};
 
 /// The estimate of the question that the page starts with.
@@ -169,25 +169,16 @@ fn table(estimate: &Estimate) -> String {
     let total = rows(estimate).into_iter().take(1);
     let lines: String = total.chain(estimate.pathways.iter().map(pathway_row)).map(|row| line(&row)).collect();
     let column = |words: &str| format!(r#"<th scope="col">{}</th>"#, escaped(words));
-    let columns = [
-        text::figure_column_pathway(),
-        text::figure_column_low(),
-        text::figure_column_typical(),
-        text::figure_column_high(),
-        text::figure_column_nothing(),
-    ];
     format!(
         r#"<div class="table-scroll without" role="region" aria-label="{}" tabindex="0"><table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{lines}</tbody></table></div>"#,
         escaped(text::figure_scroll()),
         escaped(text::figure_table_caption()),
-        columns.map(column).concat(),
+        columns().map(column).concat(),
     )
 }
 
 fn line(row: &RangeRow) -> String {
-    let monthly = &row.summary;
-    let cells = [money(monthly.p10), money(monthly.p50), money(monthly.p90), percent(monthly.p_zero)];
-    let cells = cells.map(|cell| format!("<td>{}</td>", escaped(&cell))).concat();
+    let cells = cells(row).map(|cell| format!("<td>{}</td>", escaped(&cell))).concat();
     format!(r#"<tr><th scope="row">{}</th>{cells}</tr>"#, escaped(&row.label))
 }
 

@@ -12,11 +12,11 @@ use web_sys::HtmlCanvasElement;
 use super::erased::{opener, part, words};
 use super::state::State;
 use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint};
-use crate::chart::rows::rows;
+use crate::chart::rows::{cells, columns, rows};
 use crate::chart::{Emphasis, RangeFigure, RangeRow};
 use crate::document::Theme;
 use crate::model::estimate::Estimate;
-use crate::words::number::{compact, money, percent};
+use crate::words::number::{compact, money};
 use crate::words::{answer, text};
 
 /// The figure.
@@ -102,14 +102,7 @@ fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, est
 
 /// The numbers of the picture.
 fn table(estimate: &Estimate) -> AnyView {
-    let columns = [
-        text::figure_column_pathway(),
-        text::figure_column_low(),
-        text::figure_column_typical(),
-        text::figure_column_high(),
-        text::figure_column_nothing(),
-    ];
-    let heads: Vec<AnyView> = columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
+    let heads: Vec<AnyView> = columns().into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
     let lines: Vec<AnyView> = rows(estimate).into_iter().map(table_line).collect();
     view! {
         <div class="table-scroll" role="region" tabindex="0" aria-label=text::figure_scroll()>
@@ -126,9 +119,7 @@ fn table(estimate: &Estimate) -> AnyView {
 }
 
 fn table_line(row: RangeRow) -> AnyView {
-    let summary = row.summary;
-    let cells = [money(summary.p10), money(summary.p50), money(summary.p90), percent(summary.p_zero)];
-    let cells: Vec<AnyView> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
+    let cells: Vec<AnyView> = cells(&row).into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
     let class = if row.emphasis == Emphasis::Ghost { "uncounted" } else { "" };
     view! {
         <tr class=class>

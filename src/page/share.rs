@@ -5,7 +5,7 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::erased::{act, button, holds, line, option, part, tick, words};
+use super::erased::{act, button, holds, line, opener, option, part, tick, turns, words};
 use super::first_document;
 use super::state::State;
 use crate::browser::address::folder;
@@ -54,11 +54,14 @@ fn shared(state: State, page: String) -> AnyView {
         let page = page.clone();
         words(move || state.document.with(|document| page_address(&page, document)))
     };
+    // Heard of only when it turns: the field with the link stays while somebody types.
+    let is_too_long = turns(move || link.with(String::len) > MAX_WRITTEN);
+    let line_of_link = part(move || Some(if is_too_long.get() { line("note", text::share_too_long()) } else { link_line(link) }));
     let builder = part(move || open.get().then(|| builder(state, page.clone())));
     view! {
         <p class="note column">{text::share_lead()}</p>
-        {part(move || Some(if link.with(String::len) > MAX_WRITTEN { line("note", text::share_too_long()) } else { link_line(link) }))}
-        <h3>{super::erased::opener("row-head turn", None, open, text::share_embed_title().into_any())}</h3>
+        {line_of_link}
+        <h3>{opener("row-head turn", None, open, text::share_embed_title().into_any())}</h3>
         {builder}
     }
     .into_any()

@@ -73,10 +73,12 @@ test("what a link brings is text: neither markup nor a script of it does anythin
 
 test("the link that the page makes opens the same answer elsewhere", async (t) => {
   const visit = await open(t);
+  await visit.page.$eval("#share-link", (field) => (field.isTheSame = true));
   await visit.type("Likes per post", "3k to 5k");
   await visit.disclose("Add what you know");
   await visit.type("Followers", "20,000");
   await visit.until(async () => /20%2C000/.test(await visit.value("Link to this answer")), "the link follows");
+  assert.equal(await visit.page.$eval("#share-link", (field) => field.isTheSame), true, "its field is not made anew at every key");
   const link = await visit.value("Link to this answer");
   const said = await answer(visit);
   const other = await open(t, { at: link.slice(visit.server.address.length) });
