@@ -36,7 +36,7 @@ const { outputFiles } = buildSync({
 });
 const start = outputFiles[0].text.trim();
 const guard = read("trusted-types.js").trim();
-const style = read(one(/^main-\w+\.css$/)).trim();
+const style = [/^main-\w+\.css$/, /^likeworth-\w+_later\.css$/].map((sheet) => read(one(sheet)).trim()).join("\n");
 for (const [what, text, end] of [["start", start, /<\/script|<!--/i], ["guard", guard, /<\/script|<!--/i], ["style", style, /<\/style/i]]) {
   if (end.test(text)) throw new Error(`${what} would end its element early`);
 }

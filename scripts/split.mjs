@@ -2,7 +2,7 @@
 // - split it in two: what the first answer needs, and what can come after it (src/page/later.rs);
 // - have it called no more once something was thrown out of it, and boot.js say so;
 // - drop the exports that nothing calls: Leptos brings streams for servers, and a WebAssembly export is never dead to its compiler;
-// - minify scripts and the style sheet.
+// - minify scripts and style sheets, and have the second module bring its own (style/later/).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
@@ -25,6 +25,7 @@ const name = readdirSync(dist).find((file) => /^likeworth-\w+\.js$/.test(file))?
 if (!name) throw new Error(`no program in ${dist}`);
 const main = `${name}_bg.wasm`;
 const later = `${name}_later.wasm`;
+const laterStyle = `${name}_later.css`;
 
 rmSync(work, { recursive: true, force: true });
 mkdirSync(work, { recursive: true });
@@ -40,8 +41,22 @@ run("wasm-opt", "-Oz", join(work, "split_later.wasm"), "-o", join(dist, later));
 const linker = join(work, "__wasm_split.js");
 let link = readFileSync(linker, "utf8");
 link = replaced(link, "./split_later.wasm", `./${later}`);
-link = replaced(link, "(WebAssembly.instantiateStreaming(src, imports))", "WebAssembly.instantiate(await whole(await src), imports)");
+link = replaced(link, "src.catch(() => {});", "const styled = style();\n    for (const coming of [src, styled]) coming.catch(() => {});");
+link = replaced(link, "(WebAssembly.instantiateStreaming(src, imports))", "WebAssembly.instantiate((await Promise.all([src.then(whole), styled]))[0], imports)");
 link += `
+// All in one file has all its styles.
+const style = () => new Promise((done, failed) => {
+    if ("oneFile" in document.documentElement.dataset) return done();
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = new URL("./${laterStyle}", import.meta.url).href;
+    link.onload = done;
+    link.onerror = () => {
+        link.remove();
+        failed(new Error(\`\${link.href} did not come\`));
+    };
+    document.head.append(link);
+});
 const whole = (answer) => {
     if (!answer.ok) throw new Error(\`\${answer.status} for \${answer.url}\`);
     return answer.arrayBuffer();
@@ -53,7 +68,8 @@ buildSync({ entryPoints: [join(work, `${name}.js`)], bundle: true, format: "esm"
 
 // Trunk's hash is of the program before all this: the same name could stand for other bytes, and a cache could mix two versions. From here on
 // the name is a hash of what is shipped.
-const files = [`${name}.js`, main, later];
+writeFileSync(join(dist, laterStyle), transformSync(readFileSync("target/later.css", "utf8"), { loader: "css", minify: true }).code);
+const files = [`${name}.js`, main, later, laterStyle];
 const hash = createHash("sha256").update(Buffer.concat(files.map((file) => readFileSync(join(dist, file))))).digest("hex").slice(0, 16);
 // Only the addresses: the modules import each other's functions under the old name.
 const renamed = (text) => files.reduce((text, file) => text.replaceAll(file, file.replace(name, `likeworth-${hash}`)), text);

@@ -3,12 +3,14 @@
 use std::io::{self, BufRead, Write};
 
 use likeworth::model::scenario::ScenarioError;
-use likeworth::model::{Facts, Points, Scenario, estimate};
+use likeworth::model::{Facts, Points, Scenario};
 use serde_json::json;
 
-/// Estimates every line; false if some line was bad.
-pub(crate) fn run(input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
-    each_line(input, out, |scenario, facts, points| estimate(scenario, facts, points).to_json())
+use super::parts::{self, Part};
+
+/// Estimates every line, with these parts at its end; false if some line was bad.
+pub(crate) fn run(with: &[&Part], input: impl BufRead, out: &mut impl Write) -> io::Result<bool> {
+    each_line(input, out, |scenario, facts, points| parts::to_json(with, scenario, facts, points))
 }
 
 /// Answers every line, or says in its place what is wrong with it; false if some line was bad. Empty lines are passed over. Points are kept

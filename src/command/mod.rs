@@ -5,6 +5,7 @@ mod embed_page;
 mod estimates;
 mod facts;
 mod offers;
+mod parts;
 mod picture_room;
 mod static_page;
 
@@ -29,7 +30,14 @@ enum Command {
     ///
     /// A line that cannot be read gives {"line": N, "field": …, "error": …} in its place, and the rest goes on. Example:
     /// echo '{"likes_per_post": 1000}' | likeworth estimate
-    Estimate,
+    Estimate {
+        /// With these parts at its end, which take longer to work out than the estimate itself.
+        #[arg(long, value_name = "PARTS", value_delimiter = ',', value_parser = parts::parse)]
+        with: Vec<&'static parts::Part>,
+        /// With all of them.
+        #[arg(long, conflicts_with = "with")]
+        full: bool,
+    },
     /// Say where a brand's offer for one post stands among the fees found for each scenario on standard input.
     ///
     /// Example: echo '{"platform": "instagram", "likes_per_post": 1000}' | likeworth offer --usd 200
@@ -78,7 +86,10 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let mut out = io::BufWriter::new(io::stdout().lock());
     let done = match arguments.command {
-        Command::Estimate => estimates::run(BufReader::new(io::stdin().lock()), &mut out),
+        Command::Estimate { with, full } => {
+            let with = if full { parts::all() } else { with };
+            estimates::run(&with, BufReader::new(io::stdin().lock()), &mut out)
+        }
         Command::Offer { usd, usage_rights, exclusive } => {
             offers::run(&Offer { usd, usage_rights, exclusive }, BufReader::new(io::stdin().lock()), &mut out)
         }

@@ -327,6 +327,27 @@ pub fn prepare_overview(scenario: &Scenario, facts: &Facts, points: &Points, par
     prepare(scenario, facts, points, part, Some(Rest::new()))
 }
 
+/// The total of a month in every sample, in US dollars: what counts of all accounts, before deductions. For what asks how the total
+/// answers to its inputs; nothing is summed up.
+#[must_use]
+pub fn total(scenario: &Scenario, facts: &Facts, points: &Points) -> Vec<f64> {
+    let mut total = vec![0.0; points.len()];
+    add_open(&Context::new(scenario, facts, points), &mut total);
+    for (i, account) in scenario.further_accounts().iter().enumerate() {
+        add_open(&Context::new(account, facts, &points.other(i, LUCK)), &mut total);
+    }
+    total
+}
+
+fn add_open(context: &Context, total: &mut [f64]) {
+    for pathway in pathways_of(context.scenario).filter(|pathway| counts(context.scenario, pathway)) {
+        let evaluated = Evaluated::new(context, pathway);
+        if evaluated.state == PathwayState::Open {
+            add(total, &evaluated.counted);
+        }
+    }
+}
+
 /// First the account, then a pathway a part.
 fn prepare(scenario: &Scenario, facts: &Facts, points: &Points, part: usize, rest: Option<Rest>) -> bool {
     let context = Context::new(scenario, facts, points);
@@ -656,6 +677,16 @@ mod tests {
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             whole.pathways.iter_mut().for_each(|pathway| pathway.steps.clear());
             assert_eq!(glance(&scenario, &facts, &points), whole);
+        }
+    }
+
+    #[test]
+    fn the_total_in_every_sample_is_that_of_the_estimate() {
+        let (facts, points) = (Facts::current(), Points::new(256, 0));
+        let two = r#"{"followers": 20000, "further_accounts": [{"platform": "instagram", "likes_per_post": 700}], "pathways": {"services": {"on": true}}}"#;
+        for scenario in ["{}", r#"{"mode": "business"}"#, r#"{"followers": 900}"#, two] {
+            let scenario = Scenario::from_json(scenario).unwrap();
+            assert_eq!(Summary::of(&total(&scenario, &facts, &points)), estimate(&scenario, &facts, &points).total.monthly);
         }
     }
 

@@ -29,6 +29,7 @@ pub mod notice;
 pub mod offer;
 pub mod offline;
 pub mod pathway_row;
+pub mod pause;
 pub mod place;
 pub mod rich;
 pub mod sentence;

@@ -1,0 +1,59 @@
+//! Work on the answer that waits until typing pauses, in slices between which the page answers and paints.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use super::erased::run;
+use super::later::Arrival;
+use super::state::{Answer, State};
+use crate::browser::task::next_task;
+
+/// How long the numbers stand still before the work begins.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Does one slice after another, some milliseconds each; the result comes with the last.
+pub type Slices<T> = Box<dyn FnMut() -> Option<T>>;
+
+/// The result of such work.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Worked<T> {
+    /// The last result; none until there is a first.
+    pub result: Option<T>,
+    /// False while the numbers have changed since.
+    pub is_current: bool,
+}
+
+/// What follows from the details of the answer, worked out whenever they have stood still for a moment. Work that is outdated by a further
+/// change stops at its next slice.
+#[must_use]
+pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&Answer) -> Slices<T>) -> RwSignal<Worked<T>> {
+    let worked = RwSignal::new(Worked { result: None, is_current: false });
+    let round = StoredValue::new(0_u32);
+    let work = move |this: u32| async move {
+        if round.get_value() != this {
+            return;
+        }
+        let mut slices = state.details.with_untracked(begin);
+        while round.get_value() == this {
+            if let Some(result) = slices() {
+                worked.set(Worked { result: Some(result), is_current: true });
+                return;
+            }
+            next_task().await;
+        }
+    };
+    Effect::new(move |_| {
+        state.details.track();
+        if !matches!(state.arrival.get(), Arrival::Here(_)) {
+            return;
+        }
+        let this = round.get_value().wrapping_add(1);
+        round.set_value(this);
+        if worked.with_untracked(|worked| worked.is_current) {
+            worked.update(|worked| worked.is_current = false);
+        }
+        set_timeout(move || run(work(this)), PAUSE);
+    });
+    worked
+}
