@@ -26,8 +26,8 @@ use crate::model::scenario::Mode;
 use crate::words::text;
 
 /// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
-/// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight and then take the place of the static page's
-/// lower part all at once, the picture last, which is painted where it has room.
+/// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight, where they have a width but no height, and then take the
+/// place of the static page's lower part all at once.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     let come = state.come;
@@ -35,17 +35,17 @@ pub fn below(state: State) -> AnyView {
     let is_waiting = turns(move || come.get() < IN_PLACE);
     let is_coming = turns(move || (IN_PLACE..LAST).contains(&come.get()));
     view! {
-        {piece(state, IN_PLACE, |state| view! { <Figure state /> }.into_any())}
-        <div hidden=is_waiting>
+        <div class:unplaced=is_waiting>
+            {piece(state, TOP + 4, |state| view! { <Figure state /> }.into_any())}
             {piece(state, TOP + 2, |state| of(Mode::Creator, state, |state| view! { <Accounts state /> }.into_any()))}
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
-        {piece(state, TOP + 5, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
-        {piece(state, TOP + 6, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
-        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
-        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
-        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {piece(state, TOP + 6, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
+        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
+        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
+        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
+        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -55,7 +55,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 10;
+const LAST: usize = TOP + 11;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {

@@ -70,12 +70,15 @@ fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) 
     view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
 }
 
-/// The picture once out of sight, in a task of its own: painting is compiled when it is first done, and that takes longer than to paint.
+/// Two rows of the picture once out of sight, in a task of its own: painting is compiled when it is first done, and that takes longer than to
+/// paint.
 pub fn rehearsal(state: State) -> AnyView {
     let canvas = document().create_element("canvas").ok().and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok());
     if let Some(canvas) = canvas {
         state.details.with_untracked(|answer| {
-            let _ = paint(&canvas, &Surroundings::unseen(), &|frame| lay_out(&answer.estimate, frame));
+            let rows: Vec<RangeRow> = rows(&answer.estimate).into_iter().take(2).collect();
+            let figure = RangeFigure { rows };
+            let _ = paint(&canvas, &Surroundings::unseen(), &|frame| layout(&figure, frame, &tick));
         });
     }
     ().into_any()

@@ -113,7 +113,7 @@ pub fn later(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> AnyView 
 }
 
 /// After how many pieces what takes the place of the lower part of the static page is there.
-pub const IN_PLACE: usize = super::PIECES + 4;
+pub const IN_PLACE: usize = super::PIECES + 5;
 
 /// All below the answer, and before it the room for it.
 pub fn below(state: State) -> AnyView {
