@@ -1,15 +1,17 @@
 //! All below the answer, in the order of the page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
 use super::business::Business;
 use super::cash::FirstMoneySection;
 use super::coins::converter;
-use super::erased::{bring, line, part, piece, run, turns};
+use super::erased::{Work, bring, line, part, piece, run, turns};
 use super::figure::{self, Figure};
 use super::keep::Keep;
-use super::later::IN_PLACE;
+use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
 use super::left::Left;
 use super::notice::Notices;
@@ -18,10 +20,9 @@ use super::offline::OfflineLine;
 use super::pathway_row::alone;
 use super::share::Share;
 use super::standing::Standing;
-use super::state::{State, with_points};
+use super::state::{Answer, State, made};
 use crate::document::link::Show;
 use crate::model::scenario::Mode;
-use crate::model::{Estimate, Facts, Scenario, estimate};
 use crate::words::text;
 
 /// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
@@ -73,16 +74,19 @@ fn end(state: State) -> AnyView {
     .into_any()
 }
 
-/// What all of it shows.
+/// Works out the details of the answer, a part a task, before anything of them is shown.
 #[must_use]
-pub fn overview(scenario: &Scenario) -> Estimate {
-    with_points(scenario, |points| estimate::overview(scenario, &Facts::current(), points))
-}
-
-/// A part of the work of that, ahead of it.
-#[must_use]
-pub fn prepare(scenario: &Scenario, part: usize) -> bool {
-    with_points(scenario, |points| estimate::prepare_overview(scenario, &Facts::current(), points, part))
+pub fn details(state: State, parts: Parts) -> Work {
+    Box::pin(async move {
+        let answer = state.answer.get_untracked();
+        let estimate = Arc::new(made((parts.overview)(), &answer.scenario).await);
+        if state.answer.with_untracked(|now| now.scenario == answer.scenario) {
+            state.details.set(Answer { estimate, ..answer });
+        } else {
+            // Somebody has typed meanwhile.
+            state.detail(&parts);
+        }
+    })
 }
 
 /// What an embedded page shows below its sentence.
