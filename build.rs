@@ -4,6 +4,8 @@ use std::{env, fs, path::PathBuf};
 
 #[path = "build/facts.rs"]
 mod facts;
+#[path = "build/other_calculators.rs"]
+mod other_calculators;
 #[path = "build/texts.rs"]
 mod texts;
 
@@ -15,6 +17,9 @@ fn main() {
     let all = facts::read("data").unwrap_or_else(|error| panic!("data/: {error}"));
     fs::write(out.join("facts.rs"), facts::to_rust(&all)).expect("OUT_DIR can be written");
     fs::write(out.join("facts.json"), facts::to_json(&all)).expect("OUT_DIR can be written");
+    let text = fs::read_to_string(PathBuf::from("data").join(other_calculators::FILE)).expect("data/ has the other calculators");
+    let others = other_calculators::parse(&text).unwrap_or_else(|error| panic!("data/{}: {error}", other_calculators::FILE));
+    fs::write(out.join("other_calculators.rs"), other_calculators::to_rust(&others)).expect("OUT_DIR can be written");
     let texts = texts::read("locales/en.toml").unwrap_or_else(|error| panic!("locales/en.toml: {error}"));
     fs::write(out.join("texts.rs"), texts::to_rust(&texts)).expect("OUT_DIR can be written");
 }

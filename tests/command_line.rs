@@ -99,3 +99,22 @@ fn an_offer_is_placed_for_each_scenario_and_a_bad_one_is_wrong_usage() {
         assert_eq!(run(&["offer", "--usd", usd], b"").status.code(), Some(2), "{usd}");
     }
 }
+
+#[test]
+fn what_other_calculators_say_is_a_part_on_request() {
+    let scenario = br#"{"followers": 100000, "views_per_post": 50000, "likes_per_post": 5000, "samples": 1024}"#;
+    let output = run(&["estimate", "--with", "other-calculators"], scenario);
+    let things = lines(&output)[0]["other_calculators"].clone();
+    let post = &things[0];
+    assert_eq!((output.status.code(), &post["thing"]), (Some(0), &serde_json::json!("sponsored-post")));
+    assert!(post["ours"]["p10"].as_f64().unwrap() < post["ours"]["p90"].as_f64().unwrap());
+    let impulze = post["others"].as_array().unwrap().iter().find(|other| other["id"] == "impulze-post").unwrap();
+    assert_eq!((&impulze["low"], &impulze["mid"], &impulze["slip"]), (&1700.0.into(), &2000.0.into(), &Value::Null));
+    assert!(impulze["link"].as_str().unwrap().starts_with("https://"));
+    let left_out = post["left_out"].as_array().unwrap();
+    assert!(left_out.iter().any(|left| left["id"] == "behumler-post" && left["why"] == "only-instagram"));
+    let plain = run(&["estimate"], scenario);
+    let full = run(&["estimate", "--full"], scenario);
+    assert!(lines(&plain)[0]["other_calculators"].is_null() && !lines(&full)[0]["other_calculators"].is_null());
+    assert_eq!(run(&["estimate", "--with", "horoscope"], b"").status.code(), Some(2));
+}

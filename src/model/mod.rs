@@ -24,6 +24,7 @@ pub mod micro_conversions;
 pub mod number;
 pub mod object;
 pub mod offer;
+pub mod other_calculators;
 pub mod pathway;
 pub mod scenario;
 pub mod warning;

@@ -154,6 +154,18 @@ impl StepDraft {
         Self { input, ..self }
     }
 
+    /// What it is.
+    #[must_use]
+    pub const fn label(&self) -> StepLabel {
+        self.label
+    }
+
+    /// Its usual value.
+    #[must_use]
+    pub const fn value(&self) -> f64 {
+        self.value
+    }
+
     /// With its ends.
     #[must_use]
     pub fn finish(self) -> Step {

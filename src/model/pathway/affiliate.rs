@@ -57,6 +57,25 @@ fn income(context: &Context) -> Income {
     Income { monthly, unlocked: None, steps, event: None }
 }
 
+/// Clicks on links in the usual month, and the posts that have one.
+pub(in crate::model) fn usual_clicks(context: &Context) -> (f64, f64) {
+    let posts = context.audience.posts.likely;
+    match context.scenario.platform {
+        Platform::TikTok => {
+            let linked = own_or_fact(context, Own::LinkShare, Dimension::LinkShare, PostsWithAffiliateLink);
+            (posts * tiktok_clicks(context).per_post.likely, posts * linked.likely)
+        }
+        Platform::Instagram => (posts * instagram_clicks(context).per_post.likely, posts),
+    }
+}
+
+/// Orders per click, dollars per order and commission of the usual month.
+pub(in crate::model) fn usual_sale(context: &Context) -> [f64; 3] {
+    let steps = Sale::new(context).steps;
+    let labels = [StepLabel::OrderRate, StepLabel::OrderValue, StepLabel::Commission];
+    labels.map(|label| steps.iter().find(|step| step.label() == label).map_or(0.0, StepDraft::value))
+}
+
 /// Whose commission; TikTok Shop has one of its own.
 fn kinds(platform: Platform) -> &'static [Kind] {
     match platform {

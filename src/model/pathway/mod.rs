@@ -524,7 +524,7 @@ impl PathwayId {
     }
 
     /// What the estimate knows of it.
-    fn pathway(self) -> Option<&'static Pathway> {
+    pub(in crate::model) fn pathway(self) -> Option<&'static Pathway> {
         PATHWAYS.iter().find(|pathway| pathway.id == self)
     }
 
