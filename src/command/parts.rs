@@ -1,6 +1,10 @@
 //! What an estimate has on request: more than the estimate itself needs to work out.
 
+use likeworth::model::drivers::drivers;
+use likeworth::model::worth_knowing::worth_knowing;
 use likeworth::model::{Facts, Points, Scenario, estimate};
+use serde_json::{Value, json};
+
 /// A part of an estimate on request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
@@ -11,7 +15,15 @@ pub(crate) struct Part {
 }
 
 /// All of them, in the order in which they stand in the estimate: a new one is a line here.
-const PARTS: &[Part] = &[];
+const PARTS: &[Part] = &[
+    Part { name: "drivers", work: |scenario, facts, points| json!(drivers(scenario, facts, points).inputs).to_string() },
+    Part { name: "worth-knowing", work: worth },
+];
+
+fn worth(scenario: &Scenario, facts: &Facts, points: &Points) -> String {
+    let found = worth_knowing(scenario, facts, points);
+    found.iter().map(|number| json!({ "input": number.input(), "narrowing": number.narrowing })).collect::<Value>().to_string()
+}
 
 /// All parts.
 pub(crate) fn all() -> Vec<&'static Part> {
