@@ -15,7 +15,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{CssStyleDeclaration, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
 
-use crate::chart::{Look, RangeFigure, Rgb, draw, height};
+use crate::chart::{Frame, Layout, Look, Rgb, draw};
 
 /// The longest side of a backing store, in device pixels, that every browser takes.
 const LONGEST_SIDE: f64 = 4096.0;
@@ -74,29 +74,29 @@ impl Surroundings {
     }
 }
 
-/// Draws a figure over a whole canvas and makes the canvas as high as the figure. `tick` writes an amount of the axis, 0 for *nothing*.
+/// A figure, as far as painting goes: what it is made of in the room that it gets. Its height must not depend on the scale.
+pub type Figure<'a> = &'a dyn Fn(Frame) -> Layout;
+
+/// Draws a figure over a whole canvas and makes the canvas as high as the figure.
 ///
 /// # Errors
 /// If there is nothing to see, or the browser refuses.
-pub fn paint(
-    canvas: &HtmlCanvasElement,
-    surroundings: &Surroundings,
-    figure: &RangeFigure,
-    tick: &dyn Fn(f64) -> String,
-) -> Result<(), CanvasFault> {
+pub fn paint(canvas: &HtmlCanvasElement, surroundings: &Surroundings, figure: Figure) -> Result<(), CanvasFault> {
     let Surroundings { look, width, ratio } = surroundings;
-    let height = height(figure, *width, look.text);
+    let (width, text) = (*width, look.text);
+    let height = figure(Frame { width, scale: 1.0, text }).height;
     if height < 1.0 {
         return Err(CanvasFault::NoRoom);
     }
-    let scale = scale(*ratio, *width, height);
+    let scale = scale(*ratio, width, height);
     // Setting a size, even the same, empties the canvas.
     canvas.set_width((width * scale).round() as u32);
     canvas.set_height((height * scale).round() as u32);
     // Through the object model, which the content security policy allows, unlike a style attribute in the markup.
     let _ = canvas.style().set_property("block-size", &format!("{height}px"));
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasFault::NoContext)?;
-    draw(&backend.into_drawing_area(), figure, look, scale, tick).map_err(|fault| CanvasFault::Refused(fault.to_string()))
+    let layout = figure(Frame { width: f64::from(canvas.width()) / scale, scale, text });
+    draw(&backend.into_drawing_area(), layout, look).map_err(|fault| CanvasFault::Refused(fault.to_string()))
 }
 
 /// Device pixels a CSS pixel: the screen's, or fewer where the canvas would become too large.
@@ -180,14 +180,14 @@ pub struct Subscription {
 struct WidthObserver {
     observer: ResizeObserver,
     _closure: Closure<dyn Fn()>,
-    frame: Rc<Frame>,
+    frame: Rc<NextFrame>,
 }
 
 impl WidthObserver {
     fn new(canvas: &HtmlCanvasElement, callback: Rc<dyn Fn()>) -> Option<WidthObserver> {
         let watched = canvas.clone();
         let last = Cell::new(canvas.get_bounding_client_rect().width());
-        let frame = Rc::new(Frame::new(callback));
+        let frame = Rc::new(NextFrame::new(callback));
         let shared = Rc::clone(&frame);
         let closure = Closure::<dyn Fn()>::new(move || {
             let width = watched.get_bounding_client_rect().width();
@@ -210,20 +210,20 @@ impl Drop for WidthObserver {
 
 /// Calls back in the next frame, once however often it is asked. A picture painted from within the observer itself would change the canvas's
 /// height while heights are being observed, which browsers report as an error.
-struct Frame {
+struct NextFrame {
     closure: Closure<dyn Fn()>,
     asked: Rc<Cell<Option<i32>>>,
 }
 
-impl Frame {
-    fn new(callback: Rc<dyn Fn()>) -> Frame {
+impl NextFrame {
+    fn new(callback: Rc<dyn Fn()>) -> NextFrame {
         let asked = Rc::new(Cell::new(None));
         let shared = Rc::clone(&asked);
         let closure = Closure::<dyn Fn()>::new(move || {
             shared.set(None);
             callback();
         });
-        Frame { closure, asked }
+        NextFrame { closure, asked }
     }
 
     fn ask(&self) {

@@ -7,24 +7,15 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBColor, TextStyle};
 
 use super::look::{Ink, Look};
-use super::range::{Align, Frame, Mark, RangeFigure, layout};
+use super::pen::{Align, Layout, Mark};
 
 /// What can go wrong on a backend.
 pub type DrawFault<DB> = plotters::drawing::DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>;
 
-/// Draws a figure over a whole area. `scale` is device pixels a CSS pixel, `tick` writes an amount of the axis (0 for *nothing*).
-/// What does not fit into the area's height is cut off: ask [`super::height`] first.
-pub fn draw<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    figure: &RangeFigure,
-    look: &Look,
-    scale: f64,
-    tick: &dyn Fn(f64) -> String,
-) -> Result<(), DrawFault<DB>> {
+/// Draws any figure, laid out for this area, over the whole of it. What is higher than the area is cut off: make it as high as the layout says.
+pub fn draw<DB: DrawingBackend>(area: &DrawingArea<DB, Shift>, layout: Layout, look: &Look) -> Result<(), DrawFault<DB>> {
     area.fill(&colour(look, Ink::Paper))?;
-    let (width, _) = area.dim_in_pixel();
-    let frame = Frame { width: f64::from(width) / scale, scale, text: look.text };
-    for mark in layout(figure, frame, tick).marks {
+    for mark in layout.marks {
         draw_mark(area, mark, look)?;
     }
     area.present()

@@ -1,12 +1,15 @@
 //! Figures, drawn on any plotters backend.
 //!
-//! [`range`] says *what* stands *where* as plain numbers ([`layout`]); [`draw`] hands those marks to plotters in the colours of a [`Look`].
-//! [`rows`] makes the rows of a figure out of an estimate. Nothing here measures text: plotters measures in the browser by injecting styles, which the page's content security policy refuses.
+//! Every figure says *what* stands *where* as plain marks: a function from a [`Frame`], the room that there is, to a [`Layout`]. [`draw`] hands those
+//! marks to plotters in the colours of a [`Look`], whatever figure they are of. A new figure is a file here and one such function.
+//!
+//! [`rows`] makes the rows of the [`range`] figure out of an estimate. Nothing here measures text: plotters measures in the browser by injecting styles, which the page's content security policy refuses.
 //! Where room matters, [`text`] estimates it.
 
 mod axis;
 mod draw;
 pub mod look;
+mod pen;
 pub mod range;
 pub mod rows;
 #[cfg(test)]
@@ -16,4 +19,5 @@ mod text;
 pub use axis::LogAxis;
 pub use draw::{DrawFault, draw};
 pub use look::{Look, Rgb};
-pub use range::{Emphasis, Frame, RangeFigure, RangeRow, height, layout};
+pub use pen::{Align, Frame, Layout, Mark, Point};
+pub use range::{Emphasis, RangeFigure, RangeRow, height, layout};

@@ -14,6 +14,8 @@
 
 use super::axis::{LogAxis, is_amount};
 use super::look::Ink;
+pub use super::pen::{Align, Frame, Layout, Mark, Point};
+use super::pen::{Pen, SMALLEST_TEXT};
 use super::text::{ems, wrap};
 use crate::model::Summary;
 
@@ -50,68 +52,6 @@ pub struct RangeFigure {
     pub rows: Vec<RangeRow>,
 }
 
-/// The room that a figure is laid out in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Frame {
-    /// Width in CSS pixels.
-    pub width: f64,
-    /// Device pixels in a CSS pixel.
-    pub scale: f64,
-    /// Size of the labels in CSS pixels ([`super::Look::text`]).
-    pub text: f64,
-}
-
-/// A point in device pixels.
-pub type Point = (i32, i32);
-
-/// Which end of a text stands at its point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Align {
-    /// Its left end.
-    Left,
-    /// Its middle.
-    Middle,
-    /// Its right end.
-    Right,
-}
-
-/// One thing to draw, in device pixels. Straight lines are rectangles, so that they are as thick as they should be and sharp on every screen.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Mark {
-    /// A filled rectangle from corner to corner.
-    Rect(Point, Point, Ink),
-    /// A filled circle.
-    Disc(Point, u32, Ink),
-    /// A filled polygon.
-    Polygon(Vec<Point>, Ink),
-    /// A line of text, centred on its point vertically.
-    Text {
-        /// Where.
-        at: Point,
-        /// What.
-        text: String,
-        /// Size in device pixels.
-        size: f64,
-        /// Whether bold.
-        bold: bool,
-        /// Which end stands at `at`.
-        align: Align,
-        /// In which colour.
-        ink: Ink,
-    },
-}
-
-/// A figure laid out.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Layout {
-    /// Height in CSS pixels.
-    pub height: f64,
-    /// The marks, first to last.
-    pub marks: Vec<Mark>,
-}
-
-/// The smallest text, in CSS pixels.
-const SMALLEST_TEXT: f64 = 12.0;
 /// From this width on, the chance of nothing is written beside its disc instead of below the bar.
 const WIDE: f64 = 480.0;
 /// Below this chance there is nothing to see.
@@ -132,7 +72,7 @@ pub fn height(figure: &RangeFigure, width: f64, text: f64) -> f64 {
 
 /// Lays a figure out. `tick` writes an amount of the axis ("$10", "$1K"), 0 for the place of *nothing*.
 pub fn layout(figure: &RangeFigure, frame: Frame, tick: &dyn Fn(f64) -> String) -> Layout {
-    if figure.rows.is_empty() || !(frame.width >= 1.0 && frame.scale > 0.0 && frame.width.is_finite() && frame.scale.is_finite()) {
+    if figure.rows.is_empty() || !frame.has_room() {
         return Layout::default();
     }
     let mut plan = Plan::new(figure, frame);
@@ -140,20 +80,19 @@ pub fn layout(figure: &RangeFigure, frame: Frame, tick: &dyn Fn(f64) -> String) 
         plan.row(row, index + 1 == figure.rows.len());
     }
     plan.axis(tick);
-    Layout { height: plan.y.ceil(), marks: plan.marks }
+    Layout { height: plan.y.ceil(), marks: plan.pen.marks }
 }
 
 /// A layout in the making; all its lengths are CSS pixels.
 struct Plan {
     axis: LogAxis,
     width: f64,
-    scale: f64,
     text: f64,
     /// Left end of the axis, right of the break.
     left: f64,
     /// Where the next row begins.
     y: f64,
-    marks: Vec<Mark>,
+    pen: Pen,
 }
 
 /// The measures that set a row's rank.
@@ -181,9 +120,9 @@ impl Emphasis {
 
 impl Plan {
     fn new(figure: &RangeFigure, frame: Frame) -> Plan {
-        let text = if frame.text.is_finite() { frame.text.clamp(SMALLEST_TEXT, 64.0) } else { 14.0 };
+        let text = frame.text();
         let axis = LogAxis::of(figure.rows.iter().map(|row| &row.summary));
-        let mut plan = Plan { axis, width: frame.width, scale: frame.scale, text, left: 0.0, y: 0.0, marks: Vec::new() };
+        let mut plan = Plan { axis, width: frame.width, text, left: 0.0, y: 0.0, pen: Pen::new(frame.scale) };
         plan.left = plan.nothing_width(figure) + 2.0 * BREAK;
         plan
     }
@@ -207,16 +146,6 @@ impl Plan {
         (self.text * 12.0 / 14.0).max(SMALLEST_TEXT)
     }
 
-    /// Device pixels.
-    fn px(&self, length: f64) -> i32 {
-        (length * self.scale).round() as i32
-    }
-
-    /// Device pixels, but never so few that nothing is left.
-    fn thick(&self, length: f64) -> i32 {
-        self.px(length).max(1)
-    }
-
     fn x(&self, amount: f64) -> f64 {
         let place = self.axis.place(amount).clamp(0.0, 1.0);
         self.left + place * (self.width - self.left).max(0.0)
@@ -238,7 +167,7 @@ impl Plan {
             self.y += 10.0;
         } else if row.emphasis == Emphasis::Total {
             self.y += 12.0;
-            self.rect((0.0, self.y), (self.width, self.y), 1.0, Ink::Rule);
+            self.pen.rect((0.0, self.y), (self.width, self.y), 1.0, Ink::Rule);
             self.y += 12.0;
         } else {
             self.y += 12.0;
@@ -256,14 +185,14 @@ impl Plan {
         let lines = wrap(&row.label, room / rank.text, rank.bold);
         let top = self.y;
         for text in &lines {
-            self.text((0.0, self.y + line / 2.0), text, rank.text, rank.bold, Align::Left, rank.label);
+            self.pen.text((0.0, self.y + line / 2.0), text, rank.text, rank.bold, Align::Left, rank.label);
             self.y += line;
         }
         if lines.is_empty() || (stacked && !row.value.is_empty()) {
             self.y += line;
         }
         let value_y = if stacked { self.y - line / 2.0 } else { top + line / 2.0 };
-        self.text((self.width, value_y), &row.value, rank.text, rank.bold, Align::Right, rank.label);
+        self.pen.text((self.width, value_y), &row.value, rank.text, rank.bold, Align::Right, rank.label);
         self.y += 2.0;
     }
 
@@ -271,7 +200,7 @@ impl Plan {
     fn grid(&mut self, top: f64, bottom: f64) {
         for decade in 0..=self.axis.decades() {
             let x = self.decade(decade);
-            self.rect((x, top), (x, bottom), 1.0, Ink::Rule);
+            self.pen.rect((x, top), (x, bottom), 1.0, Ink::Rule);
         }
     }
 
@@ -291,7 +220,7 @@ impl Plan {
             }
         }
         match self.median(summary) {
-            Median::At(x) => self.ring(x, y, rank.dot + 2.0, rank.dot, Ink::Paper, Ink::Sure),
+            Median::At(x) => self.pen.ring(x, y, rank.dot + 2.0, rank.dot, Ink::Paper, Ink::Sure),
             Median::Beyond => self.arrow(y, rank.dot + 1.0, Ink::Sure),
             Median::Nothing => {}
         }
@@ -306,7 +235,7 @@ impl Plan {
             self.bar(from + 1.0, to - 1.0, y, rank.bars[1], Ink::Paper);
         }
         match self.median(summary) {
-            Median::At(x) => self.ring(x, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper),
+            Median::At(x) => self.pen.ring(x, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper),
             Median::Beyond => self.arrow(y, rank.dot + 1.0, Ink::Muted),
             Median::Nothing => {}
         }
@@ -332,17 +261,17 @@ impl Plan {
 
     /// A bar of a thickness around `y`, at least as long as it can be seen.
     fn bar(&mut self, from: f64, to: f64, y: f64, thickness: f64, ink: Ink) {
-        let half = self.thick(thickness / 2.0);
-        let (from, to, y) = (self.px(from), self.px(to), self.px(y));
-        self.marks.push(Mark::Rect((from, y - half), (to.max(from + 1), y + half), ink));
+        let half = self.pen.thick(thickness / 2.0);
+        let (from, to, y) = (self.pen.px(from), self.pen.px(to), self.pen.px(y));
+        self.pen.marks.push(Mark::Rect((from, y - half), (to.max(from + 1), y + half), ink));
     }
 
     /// A bar that comes from nothing: its left end leans like the strokes of the break.
     fn cut_bar(&mut self, from: f64, to: f64, y: f64, thickness: f64, ink: Ink) {
-        let half = self.thick(thickness / 2.0);
+        let half = self.pen.thick(thickness / 2.0);
         let lean = (f64::from(half) * LEAN).round() as i32;
-        let (from, to, y) = (self.px(from), self.px(to), self.px(y));
-        self.marks.push(Mark::Polygon(vec![(from + lean, y - half), (to, y - half), (to, y + half), (from - lean, y + half)], ink));
+        let (from, to, y) = (self.pen.px(from), self.pen.px(to), self.pen.px(y));
+        self.pen.marks.push(Mark::Polygon(vec![(from + lean, y - half), (to, y - half), (to, y + half), (from - lean, y + half)], ink));
     }
 
     fn dashes(&mut self, from: f64, to: f64, y: f64) {
@@ -354,21 +283,11 @@ impl Plan {
         }
     }
 
-    fn ring(&mut self, x: f64, y: f64, outer: f64, inner: f64, around: Ink, within: Ink) {
-        self.disc(x, y, outer, around);
-        self.disc(x, y, inner, within);
-    }
-
-    fn disc(&mut self, x: f64, y: f64, radius: f64, ink: Ink) {
-        let radius = self.thick(radius).unsigned_abs();
-        self.marks.push(Mark::Disc((self.px(x), self.px(y)), radius, ink));
-    }
-
     /// The median lies left of the axis: an arrow that points there.
     fn arrow(&mut self, y: f64, size: f64, ink: Ink) {
-        let (tip, x) = (self.px(self.left), self.px(self.left + size * 1.5));
-        let (y, half) = (self.px(y), self.thick(size));
-        self.marks.push(Mark::Polygon(vec![(tip, y), (x, y - half), (x, y + half)], ink));
+        let (tip, x) = (self.pen.px(self.left), self.pen.px(self.left + size * 1.5));
+        let (y, half) = (self.pen.px(y), self.pen.thick(size));
+        self.pen.marks.push(Mark::Polygon(vec![(tip, y), (x, y - half), (x, y + half)], ink));
     }
 
     /// The place of nothing: a ring for certainty, in it a disc of the chance, and the median's dot if it is nothing.
@@ -377,13 +296,13 @@ impl Plan {
         let chance = chance(&row.summary);
         let is_median = matches!(self.median(&row.summary), Median::Nothing);
         if chance >= LEAST_CHANCE {
-            self.ring(DISC, y, DISC, DISC - 1.0, if is_ghost { Ink::Muted } else { Ink::Likely }, Ink::Paper);
-            self.disc(DISC, y, (DISC * chance.sqrt()).max(1.0), if is_ghost { Ink::Ghost } else { Ink::Likely });
+            self.pen.ring(DISC, y, DISC, DISC - 1.0, if is_ghost { Ink::Muted } else { Ink::Likely }, Ink::Paper);
+            self.pen.disc(DISC, y, (DISC * chance.sqrt()).max(1.0), if is_ghost { Ink::Ghost } else { Ink::Likely });
         }
         if is_median && is_ghost {
-            self.ring(DISC, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper);
+            self.pen.ring(DISC, y, rank.dot + 0.5, rank.dot - 1.0, Ink::Muted, Ink::Paper);
         } else if is_median {
-            self.disc(DISC, y, rank.dot.min(DISC - 3.0), Ink::Sure);
+            self.pen.disc(DISC, y, rank.dot.min(DISC - 3.0), Ink::Sure);
         }
     }
 
@@ -391,11 +310,11 @@ impl Plan {
         let Some(text) = nothing_text(row) else { return };
         let size = self.small();
         if self.is_wide() {
-            self.text((2.0 * DISC + 6.0, middle), text, size, false, Align::Left, Ink::Muted);
+            self.pen.text((2.0 * DISC + 6.0, middle), text, size, false, Align::Left, Ink::Muted);
             return;
         }
         let line = (size * 1.4).round();
-        self.text((0.0, self.y + line / 2.0), text, size, false, Align::Left, Ink::Muted);
+        self.pen.text((0.0, self.y + line / 2.0), text, size, false, Align::Left, Ink::Muted);
         self.y += line;
     }
 
@@ -404,22 +323,22 @@ impl Plan {
         let (size, y) = (self.small(), self.y);
         let line = (size * 1.4).round();
         let gap = self.left - BREAK;
-        self.rect((0.0, y), (gap - 3.0, y), 1.0, Ink::Muted);
-        self.rect((gap + 3.0, y), (self.width, y), 1.0, Ink::Muted);
+        self.pen.rect((0.0, y), (gap - 3.0, y), 1.0, Ink::Muted);
+        self.pen.rect((gap + 3.0, y), (self.width, y), 1.0, Ink::Muted);
         self.slash(gap - 3.0, y);
         self.slash(gap + 3.0, y);
         let text_y = y + 5.0 + line / 2.0;
-        self.text((0.0, text_y), &tick(0.0), size, false, Align::Left, Ink::Muted);
+        self.pen.text((0.0, text_y), &tick(0.0), size, false, Align::Left, Ink::Muted);
         let decades = self.axis.decades();
         let labels: Vec<String> = (0..=decades).map(|decade| tick(10.0_f64.powi(self.axis.bottom + decade))).collect();
         let every = self.every(&labels, size);
         for (decade, label) in (0..=decades).zip(&labels) {
             let x = self.decade(decade);
-            self.rect((x, y), (x, y + 4.0), 1.0, Ink::Muted);
+            self.pen.rect((x, y), (x, y + 4.0), 1.0, Ink::Muted);
             if decade % every == 0 {
                 let half = ems(label, false) * size / 2.0;
                 let (x, align) = if x + half > self.width { (self.width, Align::Right) } else { (x, Align::Middle) };
-                self.text((x, text_y), label, size, false, align, Ink::Muted);
+                self.pen.text((x, text_y), label, size, false, align, Ink::Muted);
             }
         }
         self.y = y + 5.0 + line;
@@ -434,26 +353,10 @@ impl Plan {
 
     /// One stroke of the break.
     fn slash(&mut self, x: f64, y: f64) {
-        let width = self.thick(1.0);
-        let (left, right) = (self.px(x - 5.0 * LEAN), self.px(x + 5.0 * LEAN));
-        let (top, bottom) = (self.px(y - 5.0), self.px(y + 5.0));
-        self.marks.push(Mark::Polygon(vec![(left, bottom), (right, top), (right + width, top), (left + width, bottom)], Ink::Muted));
-    }
-
-    /// A straight line that begins at its first corner and is `thickness` thick to the right or downwards.
-    fn rect(&mut self, from: (f64, f64), to: (f64, f64), thickness: f64, ink: Ink) {
-        let thickness = self.thick(thickness);
-        let from = (self.px(from.0), self.px(from.1));
-        let to = (self.px(to.0).max(from.0 + thickness), self.px(to.1).max(from.1 + thickness));
-        self.marks.push(Mark::Rect(from, to, ink));
-    }
-
-    fn text(&mut self, at: (f64, f64), text: &str, size: f64, bold: bool, align: Align, ink: Ink) {
-        if text.is_empty() {
-            return;
-        }
-        let at = (self.px(at.0), self.px(at.1));
-        self.marks.push(Mark::Text { at, text: text.to_owned(), size: size * self.scale, bold, align, ink });
+        let width = self.pen.thick(1.0);
+        let (left, right) = (self.pen.px(x - 5.0 * LEAN), self.pen.px(x + 5.0 * LEAN));
+        let (top, bottom) = (self.pen.px(y - 5.0), self.pen.px(y + 5.0));
+        self.pen.marks.push(Mark::Polygon(vec![(left, bottom), (right, top), (right + width, top), (left + width, bottom)], Ink::Muted));
     }
 }
 

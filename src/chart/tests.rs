@@ -4,7 +4,6 @@ use plotters::drawing::IntoDrawingArea;
 use plotters_svg::SVGBackend;
 
 use super::look::Ink;
-use super::range::{Align, Layout, Mark};
 use super::text::ems;
 use super::*;
 use crate::model::Summary;
@@ -58,7 +57,8 @@ fn svg(figure: &RangeFigure, width: f64, scale: f64, look: &Look) -> String {
     let size = ((width * scale).round() as u32, (height(figure, width, look.text) * scale).round() as u32);
     let mut text = String::new();
     let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
-    draw(&area, figure, look, scale, &tick).expect("a string takes everything");
+    let layout = layout(figure, Frame { width: f64::from(size.0) / scale, scale, text: look.text }, &tick);
+    draw(&area, layout, look).expect("a string takes everything");
     drop(area);
     text
 }

@@ -295,7 +295,7 @@ pub const MODEL_VERSION: &str = "2";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    let whole = assemble(scenario, facts, points, true, Some(Rest::new()));
+    let whole = assemble(scenario, facts, points, true, Some(Rest::new()), Vec::new());
     let business = scenario.mode == Mode::Business;
     let formats = if scenario.is_mixed() { Context::new(scenario, facts, points).formats(Field::PER_FORMAT) } else { Vec::new() };
     Estimate { formats, micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
@@ -305,26 +305,55 @@ pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate
 /// the answer (take-home, first money, warnings): for a page that answers while somebody types.
 #[must_use]
 pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, false, None)
+    Making::glance().finish(scenario, facts, points)
 }
 
 /// The same of all pathways, but without what each comes to per 1,000 likes and without the formats: for a page that shows them all.
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, false, Some(Rest::new()))
+    Making::overview().finish(scenario, facts, points)
 }
 
-/// Does one part of the work of a [`glance`] ahead of it: what the points keep of it makes the whole quicker. False when there is no part of
-/// this number, counted from 0. For a page that answers to its visitor in between.
-#[must_use]
-pub fn prepare_glance(scenario: &Scenario, facts: &Facts, points: &Points, part: usize) -> bool {
-    prepare(scenario, facts, points, part, None)
+/// An estimate in the making, a pathway at a time: for a page that answers to its visitor in between.
+pub struct Making {
+    /// None for a [`glance`].
+    rest: Option<Rest>,
+    is_begun: bool,
+    parts: Vec<Part>,
 }
 
-/// The same for an [`overview`].
-#[must_use]
-pub fn prepare_overview(scenario: &Scenario, facts: &Facts, points: &Points, part: usize) -> bool {
-    prepare(scenario, facts, points, part, Some(Rest::new()))
+impl Making {
+    /// Of a [`glance`].
+    #[must_use]
+    pub fn glance() -> Self {
+        Self { rest: None, is_begun: false, parts: Vec::new() }
+    }
+
+    /// Of an [`overview`].
+    #[must_use]
+    pub fn overview() -> Self {
+        Self { rest: Some(Rest::new()), ..Self::glance() }
+    }
+
+    /// Does the next part of the work; false when only [`Making::finish`] is left. Scenario, facts and points are the same each time.
+    #[must_use]
+    pub fn go_on(&mut self, scenario: &Scenario, facts: &Facts, points: &Points) -> bool {
+        let context = Context::new(scenario, facts, points);
+        if !self.is_begun {
+            // What the points keep of the account makes all that follows quicker.
+            self.is_begun = true;
+            return true;
+        }
+        let next = reported(scenario, self.rest).nth(self.parts.len());
+        self.parts.extend(next.map(|pathway| Part::new(&context, pathway, None, self.rest)));
+        next.is_some()
+    }
+
+    /// The estimate, with whatever is not done yet.
+    #[must_use]
+    pub fn finish(self, scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
+        assemble(scenario, facts, points, false, self.rest, self.parts)
+    }
 }
 
 /// The total of a month in every sample, in US dollars: what counts of all accounts, before deductions. For what asks how the total
@@ -348,14 +377,6 @@ fn add_open(context: &Context, total: &mut [f64]) {
     }
 }
 
-/// First the account, then a pathway a part.
-fn prepare(scenario: &Scenario, facts: &Facts, points: &Points, part: usize, rest: Option<Rest>) -> bool {
-    let context = Context::new(scenario, facts, points);
-    let Some(place) = part.checked_sub(1) else { return true };
-    let pathway = pathways_of(scenario).filter(|pathway| rest.is_some() || counts(scenario, pathway)).nth(place);
-    pathway.map(|pathway| Evaluated::new(&context, pathway).report(&context, pathway, None, rest)).is_some()
-}
-
 /// What an estimate has beyond a [`glance`], as functions: what only they reach comes into the page's second module.
 #[derive(Clone, Copy)]
 struct Rest {
@@ -372,10 +393,11 @@ impl Rest {
     }
 }
 
-/// `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone.
-fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Estimate {
+/// `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone. `ready`: the first of them,
+/// where they are worked out already.
+fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>, ready: Vec<Part>) -> Estimate {
     let context = Context::new(scenario, facts, points);
-    let first = Account::new(&context, per_likes, rest);
+    let first = Account::new(&context, per_likes, rest, ready);
     let further = further_accounts(scenario, facts, points, per_likes, rest);
     let sums = Sums::of(&first, &further, points.len());
     let rare = sums.events.iter().find_map(|(id, event)| rare_event(*id, event, &sums.total));
@@ -403,7 +425,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
 fn further_accounts(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Vec<Account> {
     let account = |(i, account): (usize, &Scenario)| {
         // What an account shares with the others (prices, rates, habits of its owner) is drawn once for all; its luck is its own.
-        Account::new(&Context::new(account, facts, &points.other(i, LUCK)), per_likes, rest)
+        Account::new(&Context::new(account, facts, &points.other(i, LUCK)), per_likes, rest, Vec::new())
     };
     scenario.further_accounts().iter().enumerate().map(account).collect()
 }
@@ -424,8 +446,28 @@ struct Account {
     warnings: Vec<Warning>,
 }
 
+/// A pathway of an account.
+struct Part {
+    estimate: PathwayEstimate,
+    /// Dollars that count in the total in every sample, and whether its rare event happens; none where nothing counts.
+    counted: Option<(Vec<f64>, Option<Vec<bool>>)>,
+    warning: Option<Warning>,
+}
+
+impl Part {
+    fn new(context: &Context, pathway: &Pathway, per_1000: Option<&PerThousand>, rest: Option<Rest>) -> Self {
+        let evaluated = Evaluated::new(context, pathway);
+        let counts = evaluated.state == PathwayState::Open && pathway.from_likes;
+        Self {
+            warning: rest.and_then(|rest| (rest.paid_though_locked)(context, pathway.id, &evaluated.gates)),
+            counted: counts.then(|| (evaluated.counted.clone(), evaluated.event.clone())),
+            estimate: evaluated.report(context, pathway, per_1000, rest),
+        }
+    }
+}
+
 impl Account {
-    fn new(context: &Context, per_likes: bool, rest: Option<Rest>) -> Self {
+    fn new(context: &Context, per_likes: bool, rest: Option<Rest>, ready: Vec<Part>) -> Self {
         let (scenario, len) = (context.scenario, context.points.len());
         let likes = monthly_likes(context);
         let per_1000 = per_likes.then(|| PerThousand::new(&likes, len));
@@ -433,17 +475,18 @@ impl Account {
         let mut events = Vec::new();
         let mut pathways = Vec::new();
         let mut warnings = rest.map_or_else(Vec::new, |rest| (rest.warnings)(context));
-        for pathway in pathways_of(scenario).filter(|pathway| rest.is_some() || counts(scenario, pathway)) {
-            let evaluated = Evaluated::new(context, pathway);
-            warnings.extend(rest.and_then(|rest| (rest.paid_though_locked)(context, pathway.id, &evaluated.gates)));
-            if evaluated.state == PathwayState::Open && pathway.from_likes {
-                add(&mut total, &evaluated.counted);
+        let mut ready = ready.into_iter();
+        for pathway in reported(scenario, rest) {
+            let part = ready.next().unwrap_or_else(|| Part::new(context, pathway, per_1000.as_ref(), rest));
+            warnings.extend(part.warning);
+            if let Some((usd, event)) = part.counted {
+                add(&mut total, &usd);
                 if pathway.id.is_paid_by_brands() {
-                    add(&mut brands, &evaluated.counted);
+                    add(&mut brands, &usd);
                 }
-                events.extend(evaluated.event.clone().map(|event| (pathway.id, event)));
+                events.extend(event.map(|event| (pathway.id, event)));
             }
-            pathways.push(evaluated.report(context, pathway, per_1000.as_ref(), rest));
+            pathways.push(part.estimate);
         }
         Self {
             platform: scenario.platform,
@@ -508,6 +551,11 @@ fn add(sums: &mut [f64], usd: &[f64]) {
 /// Those that there are on the platform, for a creator or a business.
 fn pathways_of(scenario: &Scenario) -> impl Iterator<Item = &'static Pathway> {
     PATHWAYS.iter().filter(|pathway| pathway.mode == scenario.mode && pathway.platforms.contains(&scenario.platform))
+}
+
+/// Those that an estimate reports: without `rest`, what counts alone.
+fn reported(scenario: &Scenario, rest: Option<Rest>) -> impl Iterator<Item = &'static Pathway> {
+    pathways_of(scenario).filter(move |pathway| rest.is_some() || counts(scenario, pathway))
 }
 
 /// Whether the visitor counts a pathway in, met or not.
@@ -670,6 +718,9 @@ mod tests {
             }
             whole.formats.clear();
             assert_eq!(overview(&scenario, &facts, &points), whole);
+            for done in [0, 1, 2, 99] {
+                assert_eq!(made(Making::overview(), done, &scenario), whole, "{done} parts ahead");
+            }
             let first = |name: &str| Field::ALL.iter().all(|field| field.as_str() != name || Field::FIRST.contains(field));
             whole.assumed.retain(|name, _| first(name));
             whole.pathways.iter_mut().for_each(|pathway| pathway.first_money = None);
@@ -677,7 +728,19 @@ mod tests {
             whole.pathways.retain(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked));
             whole.pathways.iter_mut().for_each(|pathway| pathway.steps.clear());
             assert_eq!(glance(&scenario, &facts, &points), whole);
+            assert_eq!(made(Making::glance(), 99, &scenario), whole);
         }
+    }
+
+    /// With so many parts of the work done ahead.
+    fn made(mut making: Making, parts: usize, scenario: &Scenario) -> Estimate {
+        let (facts, points) = (Facts::current(), Points::new(256, 0));
+        for _ in 0..parts {
+            if !making.go_on(scenario, &facts, &points) {
+                break;
+            }
+        }
+        making.finish(scenario, &facts, &points)
     }
 
     #[test]

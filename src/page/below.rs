@@ -1,15 +1,17 @@
 //! All below the answer, in the order of the page.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
 use super::accounts::Accounts;
 use super::business::Business;
 use super::cash::FirstMoneySection;
 use super::coins::converter;
-use super::erased::{bring, line, part, piece, run, turns};
+use super::erased::{Work, bring, line, part, piece, run, turns};
 use super::figure::{self, Figure};
 use super::keep::Keep;
-use super::later::IN_PLACE;
+use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
 use super::left::Left;
 use super::notice::Notices;
@@ -18,15 +20,14 @@ use super::offline::OfflineLine;
 use super::pathway_row::alone;
 use super::share::Share;
 use super::standing::Standing;
-use super::state::{State, with_points};
+use super::state::{Answer, State, made};
 use crate::document::link::Show;
 use crate::model::scenario::Mode;
-use crate::model::{Estimate, Facts, Scenario, estimate};
 use crate::words::text;
 
 /// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
-/// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight and then take the place of the static page's
-/// lower part all at once, the picture last, which is painted where it has room.
+/// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight, where they have a width but no height, and then take the
+/// place of the static page's lower part all at once.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     let come = state.come;
@@ -34,17 +35,17 @@ pub fn below(state: State) -> AnyView {
     let is_waiting = turns(move || come.get() < IN_PLACE);
     let is_coming = turns(move || (IN_PLACE..LAST).contains(&come.get()));
     view! {
-        {piece(state, IN_PLACE, |state| view! { <Figure state /> }.into_any())}
-        <div hidden=is_waiting>
+        <div class:unplaced=is_waiting>
+            {piece(state, TOP + 4, |state| view! { <Figure state /> }.into_any())}
             {piece(state, TOP + 2, |state| of(Mode::Creator, state, |state| view! { <Accounts state /> }.into_any()))}
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
-        {piece(state, TOP + 5, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
-        {piece(state, TOP + 6, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
-        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
-        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
-        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {piece(state, TOP + 6, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
+        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
+        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
+        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
+        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -54,7 +55,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 10;
+const LAST: usize = TOP + 11;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
@@ -73,16 +74,19 @@ fn end(state: State) -> AnyView {
     .into_any()
 }
 
-/// What all of it shows.
+/// Works out the details of the answer, a part a task, before anything of them is shown.
 #[must_use]
-pub fn overview(scenario: &Scenario) -> Estimate {
-    with_points(scenario, |points| estimate::overview(scenario, &Facts::current(), points))
-}
-
-/// A part of the work of that, ahead of it.
-#[must_use]
-pub fn prepare(scenario: &Scenario, part: usize) -> bool {
-    with_points(scenario, |points| estimate::prepare_overview(scenario, &Facts::current(), points, part))
+pub fn details(state: State, parts: Parts) -> Work {
+    Box::pin(async move {
+        let answer = state.answer.get_untracked();
+        let estimate = Arc::new(made((parts.overview)(), &answer.scenario).await);
+        if state.answer.with_untracked(|now| now.scenario == answer.scenario) {
+            state.details.set(Answer { estimate, ..answer });
+        } else {
+            // Somebody has typed meanwhile.
+            state.detail(&parts);
+        }
+    })
 }
 
 /// What an embedded page shows below its sentence.

@@ -41,7 +41,7 @@ pub fn mount(parts: Parts, root: HtmlElement) {
 fn page(parts: Parts) -> AnyView {
     let by = RwSignal::new(fragment());
     let first = asked(&by.get_untracked());
-    let state = State::new(by.with_untracked(|by| session::kept(by)).unwrap_or(first.document));
+    let state = State::new(by.with_untracked(|by| session::kept(by)).unwrap_or(first.document), None);
     let show = RwSignal::new(first.show);
     let fault = RwSignal::new(first.fault);
     on_fragment(move || {

@@ -46,8 +46,11 @@ pub fn piece(state: State, after: usize, view: fn(State) -> AnyView) -> AnyView 
 }
 
 /// Work that waits now and then.
+pub type Work = Pin<Box<dyn Future<Output = ()>>>;
+
+/// Begins such work.
 pub fn run(work: impl Future<Output = ()> + 'static) {
-    let work: Pin<Box<dyn Future<Output = ()>>> = Box::pin(work);
+    let work: Work = Box::pin(work);
     spawn_local(work);
 }
 

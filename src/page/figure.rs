@@ -13,7 +13,7 @@ use super::erased::{opener, part, words};
 use super::state::State;
 use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint};
 use crate::chart::rows::{cells, columns, rows};
-use crate::chart::{Emphasis, RangeFigure, RangeRow};
+use crate::chart::{Emphasis, Frame, Layout, RangeFigure, RangeRow, layout};
 use crate::document::Theme;
 use crate::model::estimate::Estimate;
 use crate::words::number::{compact, money};
@@ -70,19 +70,22 @@ fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) 
     view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
 }
 
-/// The picture once out of sight, in a task of its own: painting is compiled when it is first done, and that takes longer than to paint.
+/// Two rows of the picture once out of sight, in a task of its own: painting is compiled when it is first done, and that takes longer than to
+/// paint.
 pub fn rehearsal(state: State) -> AnyView {
     let canvas = document().create_element("canvas").ok().and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok());
     if let Some(canvas) = canvas {
         state.details.with_untracked(|answer| {
-            let _ = paint(&canvas, &Surroundings::unseen(), &range_figure(&answer.estimate), &tick);
+            let rows: Vec<RangeRow> = rows(&answer.estimate).into_iter().take(2).collect();
+            let figure = RangeFigure { rows };
+            let _ = paint(&canvas, &Surroundings::unseen(), &|frame| layout(&figure, frame, &tick));
         });
     }
     ().into_any()
 }
 
-fn range_figure(estimate: &Estimate) -> RangeFigure {
-    RangeFigure { rows: rows(estimate) }
+fn lay_out(estimate: &Estimate, frame: Frame) -> Layout {
+    layout(&RangeFigure { rows: rows(estimate) }, frame, &tick)
 }
 
 fn tick(dollars: f64) -> String {
@@ -91,11 +94,12 @@ fn tick(dollars: f64) -> String {
 
 /// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
 fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, estimate: &Estimate) {
-    let figure = range_figure(estimate);
     if surroundings.is_none() {
         *surroundings = Surroundings::of(canvas).ok();
     }
-    let painted = surroundings.as_ref().map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, &figure, &tick));
+    let painted = surroundings
+        .as_ref()
+        .map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, &|frame| lay_out(estimate, frame)));
     // Without room (in a background tab, before the first layout) there is a repaint to come.
     canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
 }

@@ -7,12 +7,12 @@ use leptos::prelude::*;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use web_sys::HtmlElement;
 
-use super::erased::{button, line, part, run, turns, words};
+use super::erased::{Work, button, line, part, run, turns, words};
 use super::notice::Notice;
 use super::state::State;
 use crate::browser::task::next_task;
 use crate::document::Document;
-use crate::model::{Estimate, Scenario};
+use crate::model::estimate::Making;
 use crate::words::text;
 
 /// The ways into the second module.
@@ -20,10 +20,10 @@ use crate::words::text;
 pub struct Parts {
     /// The fields of "Add what you know".
     pub fields: fn(State) -> AnyView,
-    /// The estimate of all pathways, and all that stands below the answer.
-    pub overview: fn(&Scenario) -> Estimate,
-    /// A part of the work of that, ahead of it; false when there is none of this number.
-    pub prepare: fn(&Scenario, usize) -> bool,
+    /// The estimate of all pathways, for all that stands below the answer.
+    pub overview: fn() -> Making,
+    /// Works that out before anything of it is shown.
+    pub details: fn(State, Parts) -> Work,
     /// What looks odd about the numbers given.
     pub warnings: fn(State) -> AnyView,
     /// The fields of several formats.
@@ -54,8 +54,8 @@ fn parts() -> Result<Parts, SplitLoaderError> {
     Ok(Parts {
         fields: super::known::fields,
         mix: super::mix::fields,
-        overview: super::below::overview,
-        prepare: super::below::prepare,
+        overview: Making::overview,
+        details: super::below::details,
         warnings: super::warning::warnings,
         below: super::below::below,
         link_at_start: super::link::at_start,
@@ -95,12 +95,7 @@ pub async fn fetch(state: State) {
 
 /// In pieces, between which the visitor may type: the details of the answer are worked out, then shown.
 async fn arrive(state: State, parts: Parts) {
-    let mut part = 0;
-    while state.answer.with_untracked(|answer| (parts.prepare)(&answer.scenario, part)) {
-        part += 1;
-        next_task().await;
-    }
-    state.detail(&parts);
+    (parts.details)(state, parts).await;
     next_task().await;
     state.arrival.set(Arrival::Here(parts));
     (parts.follow_links)(state);
@@ -118,7 +113,7 @@ pub fn later(state: State, view: fn(&Parts) -> fn(State) -> AnyView) -> AnyView 
 }
 
 /// After how many pieces what takes the place of the lower part of the static page is there.
-pub const IN_PLACE: usize = super::PIECES + 4;
+pub const IN_PLACE: usize = super::PIECES + 5;
 
 /// All below the answer, and before it the room for it.
 pub fn below(state: State) -> AnyView {

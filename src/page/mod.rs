@@ -53,13 +53,12 @@ use crate::browser::storage::Keeper;
 use crate::browser::task::next_task;
 use crate::document::Document;
 use crate::document::keeping::Loaded;
-use crate::model::estimate::{glance, prepare_glance};
-use crate::model::fact::Facts;
+use crate::model::estimate::{Estimate, Making};
 use crate::model::scenario::Field;
 use crate::words::text;
 use erased::{bring, piece, run};
 use notice::{Notice, NoticeKind, not_kept};
-use state::State;
+use state::{State, made};
 
 /// The element that the page takes over.
 const ROOT: &str = "page";
@@ -92,18 +91,13 @@ async fn start(root: HtmlElement) {
     });
     let (loaded, of_link) = with_link(loaded).await;
     let scenario = loaded.document.scenario().scenario;
-    let mut part = 0;
     next_task().await;
-    while state::with_points(&scenario, |points| prepare_glance(&scenario, &Facts::current(), points, part)) {
-        part += 1;
-        next_task().await;
-    }
-    state::with_points(&scenario, |points| drop(glance(&scenario, &Facts::current(), points)));
+    let glance = made(Making::glance(), &scenario).await;
     next_task().await;
     let Some(made) = root.clone_node_with_deep(false).ok().and_then(|made| made.dyn_into::<HtmlElement>().ok()) else { return };
     let out = Rc::clone(&opened);
     let page = move || {
-        let state = state_of(loaded, keeper, of_link);
+        let state = state_of(loaded, glance, keeper, of_link);
         out.set(Some(state));
         piece(state, 1, page)
     };
@@ -172,9 +166,9 @@ fn page(state: State) -> AnyView {
 }
 
 /// The state of what was kept, kept from now on.
-fn state_of(loaded: Loaded, keeper: Keeper, of_link: Option<Notice>) -> State {
+fn state_of(loaded: Loaded, glance: Estimate, keeper: Keeper, of_link: Option<Notice>) -> State {
     let Loaded { document, put_aside, trouble, .. } = loaded;
-    let state = State::new(document);
+    let state = State::new(document, Some(glance));
     if let Some(notice) = of_link {
         state.say(notice);
     }

@@ -16,9 +16,10 @@ use super::facts::FactSheet;
 use super::later::{Arrival, Parts};
 use super::notice::Notice;
 use super::place;
+use crate::browser::task::next_task;
 use crate::document::{Document, FieldPlace, ScenarioReading};
 use crate::model::audience::Context;
-use crate::model::estimate::{Estimate, FormatEstimate, PathwayEstimate, estimate, glance};
+use crate::model::estimate::{Estimate, FormatEstimate, Making, PathwayEstimate, estimate, glance};
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::sampling::Points;
@@ -57,12 +58,16 @@ pub struct Answer {
 }
 
 impl State {
-    /// The state of a page that starts with a document.
+    /// The state of a page that starts with a document, and with the estimate of it where that is worked out already.
     #[must_use]
-    pub fn new(document: Document) -> Self {
+    pub fn new(document: Document, ready: Option<Estimate>) -> Self {
         let document = RwSignal::new(document);
         let reading = Memo::new(move |_| document.with(Document::scenario));
-        let answer = Memo::new(move |last: Option<&Answer>| reading.with(|reading| answer(reading, last)));
+        let ready = StoredValue::new(ready);
+        let answer = Memo::new(move |last: Option<&Answer>| {
+            let ready = ready.try_update_value(Option::take).flatten();
+            reading.with(|reading| answer(reading, last, ready))
+        });
         let arrival = RwSignal::new(Arrival::Awaited);
         Self {
             document,
@@ -139,20 +144,22 @@ fn after_paint(answer: Memo<Answer>, arrival: RwSignal<Arrival>) -> RwSignal<Ans
 }
 
 /// Typing that cannot be read leaves the last answer standing; a page that starts with such a text answers without it.
-fn answer(reading: &ScenarioReading, last: Option<&Answer>) -> Answer {
+fn answer(reading: &ScenarioReading, last: Option<&Answer>, ready: Option<Estimate>) -> Answer {
     let left_out: Vec<FieldPlace> = reading.faults.keys().copied().collect();
     let same = |last: &&Answer| (last.scenario.mode, last.scenario.platform) == (reading.scenario.mode, reading.scenario.platform);
     if let Some(last) = last.filter(same).filter(|_| !left_out.is_empty()) {
         return Answer { left_out, ..last.clone() };
     }
-    let estimate = with_points(&reading.scenario, |points| glance(&reading.scenario, &Facts::current(), points));
+    let work = || with_points(&reading.scenario, |points| glance(&reading.scenario, &Facts::current(), points));
+    let estimate = ready.unwrap_or_else(work);
     Answer { scenario: Arc::new(reading.scenario.clone()), estimate: Arc::new(estimate), left_out }
 }
 
 impl Answer {
     /// The same of all pathways, those that do not count among them, and with all that stands below the answer.
     fn in_detail(&self, parts: &Parts) -> Self {
-        Self { estimate: Arc::new((parts.overview)(&self.scenario)), ..self.clone() }
+        let overview = with_points(&self.scenario, |points| (parts.overview)().finish(&self.scenario, &Facts::current(), points));
+        Self { estimate: Arc::new(overview), ..self.clone() }
     }
 
     /// The formats of the month, where they are several, with what was assumed of each of these fields.
@@ -169,6 +176,14 @@ impl Answer {
     pub fn whole_estimate(&self) -> Estimate {
         with_points(&self.scenario, |points| estimate(&self.scenario, &Facts::current(), points))
     }
+}
+
+/// An estimate worked out a part a task: between them the browser answers and paints.
+pub async fn made(mut making: Making, scenario: &Scenario) -> Estimate {
+    while with_points(scenario, |points| making.go_on(scenario, &Facts::current(), points)) {
+        next_task().await;
+    }
+    with_points(scenario, |points| making.finish(scenario, &Facts::current(), points))
 }
 
 thread_local! {
