@@ -118,3 +118,19 @@ fn what_other_calculators_say_is_a_part_on_request() {
     assert!(lines(&plain)[0]["other_calculators"].is_null() && !lines(&full)[0]["other_calculators"].is_null());
     assert_eq!(run(&["estimate", "--with", "horoscope"], b"").status.code(), Some(2));
 }
+
+#[test]
+fn what_an_estimate_rests_on_comes_on_request() {
+    let output = run(&["estimate", "--with", "drivers,worth-knowing"], b"{\"samples\": 1024}");
+    let answers = lines(&output);
+    let drivers = answers[0]["drivers"].as_array().unwrap();
+    assert!(output.status.success() && drivers.len() > 5);
+    for driver in drivers {
+        assert!(driver["total"].as_f64().unwrap() > 0.0 && driver["first_order"].is_f64() && driver["facts"].is_array(), "{driver}");
+        assert!(["ignorance", "luck"].contains(&driver["kind"].as_str().unwrap()), "{driver}");
+    }
+    assert!(drivers.iter().any(|driver| driver["input"] == "like-rate" && driver["facts"][0] == "tiktok-like-per-view"));
+    let worth = answers[0]["worth_knowing"].as_array().unwrap();
+    assert!(worth.iter().any(|number| number["input"] == "views_per_post" && number["narrowing"].as_f64().unwrap() > 0.05), "{worth:?}");
+    assert!(lines(&run(&["estimate"], b"{}"))[0].get("drivers").is_none());
+}

@@ -1,7 +1,9 @@
 //! Estimates of scenarios that people ask about, kept to six significant digits: a change of the model or of a fact shows here.
 
+use likeworth::model::drivers::drivers;
+use likeworth::model::worth_knowing::worth_knowing;
 use likeworth::model::{Facts, Points, Scenario, estimate};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// Name and scenario; the names are those of the files in tests/snapshots.
 const CASES: &[(&str, &str)] = &[
@@ -98,5 +100,20 @@ fn estimates_stay_what_they_were() {
         let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
         let estimate: Value = serde_json::from_str(&estimate(&scenario, &facts, &points).to_json()).unwrap();
         insta::assert_json_snapshot!(*name, rounded(estimate));
+    }
+}
+
+#[test]
+fn what_answers_rest_on_stays_what_it_was() {
+    let facts = Facts::current();
+    let points = Points::new(2048, 0);
+    for name in ["tiktok_nothing_known", "instagram_everything_on", "tiktok_and_instagram_of_one_person"] {
+        let (_, scenario) = CASES.iter().find(|(case, _)| *case == name).unwrap();
+        let scenario = Scenario::from_json(scenario).unwrap();
+        let rests_on = drivers(&scenario, &facts, &points);
+        let worth = worth_knowing(&scenario, &facts, &points);
+        let worth: Vec<Value> = worth.iter().map(|number| json!({ "input": number.input(), "narrowing": number.narrowing })).collect();
+        let answer = json!({ "drivers": rests_on.inputs, "luck": rests_on.luck, "worth_knowing": worth });
+        insta::assert_json_snapshot!(format!("{name}_rests_on"), rounded(answer));
     }
 }

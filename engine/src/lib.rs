@@ -10,4 +10,5 @@ mod elementary;
 pub mod normal;
 pub mod quantity;
 pub mod sampling;
+pub mod sensitivity;
 pub mod summary;

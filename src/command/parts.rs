@@ -1,7 +1,10 @@
 //! What an estimate has on request: more than the estimate itself needs to work out.
 
+use likeworth::model::drivers::drivers;
 use likeworth::model::other_calculators::other_calculators;
+use likeworth::model::worth_knowing::worth_knowing;
 use likeworth::model::{Facts, Points, Scenario, estimate};
+use serde_json::{Value, json};
 
 /// A part of an estimate on request.
 #[derive(Clone, Copy, Debug)]
@@ -13,10 +16,19 @@ pub(crate) struct Part {
 }
 
 /// All of them, in the order in which they stand in the estimate: a new one is a line here.
-const PARTS: &[Part] = &[Part {
-    name: "other-calculators",
-    work: |scenario, facts, points| serde_json::to_string(&other_calculators(scenario, facts, points)).unwrap_or_default(),
-}];
+const PARTS: &[Part] = &[
+    Part { name: "drivers", work: |scenario, facts, points| json!(drivers(scenario, facts, points).inputs).to_string() },
+    Part { name: "worth-knowing", work: worth },
+    Part {
+        name: "other-calculators",
+        work: |scenario, facts, points| serde_json::to_string(&other_calculators(scenario, facts, points)).unwrap_or_default(),
+    },
+];
+
+fn worth(scenario: &Scenario, facts: &Facts, points: &Points) -> String {
+    let found = worth_knowing(scenario, facts, points);
+    found.iter().map(|number| json!({ "input": number.input(), "narrowing": number.narrowing })).collect::<Value>().to_string()
+}
 
 /// All parts.
 pub(crate) fn all() -> Vec<&'static Part> {

@@ -1,6 +1,7 @@
 //! The facts of `data/`: what is assumed where the visitor says nothing. Generated at build time from the TOML files, so that a fact
 //! that code asks for and `data/` lacks is an error of the compiler that names it.
 
+use std::any::Any;
 use std::fmt;
 
 use serde::{Serialize, Serializer};
@@ -94,6 +95,16 @@ impl FactId {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         self.0.id
+    }
+
+    /// As what the points are told, who know nothing of facts.
+    pub(super) const fn told(self) -> &'static dyn Any {
+        self.0
+    }
+
+    /// Back from [`FactId::told`].
+    pub(super) fn heard(told: &'static dyn Any) -> Option<Self> {
+        told.downcast_ref().map(Self)
     }
 }
 

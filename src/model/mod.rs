@@ -17,9 +17,11 @@ pub mod coins;
 pub mod country;
 pub mod deductions;
 pub mod dimension;
+pub mod drivers;
 pub mod estimate;
 pub mod fact;
 pub mod gate;
+pub mod input;
 pub mod micro_conversions;
 pub mod number;
 pub mod object;
@@ -28,8 +30,9 @@ pub mod other_calculators;
 pub mod pathway;
 pub mod scenario;
 pub mod warning;
+pub mod worth_knowing;
 
-pub use likeworth_engine::{normal, quantity, sampling, summary};
+pub use likeworth_engine::{normal, quantity, sampling, sensitivity, summary};
 
 pub use estimate::{Estimate, estimate};
 pub use fact::{Fact, FactId, Facts};

@@ -20,6 +20,15 @@ pub enum Origin {
     Fact(FactId),
 }
 
+impl Origin {
+    /// Tells whoever listens which fact is drawn on a dimension.
+    fn tell(self, points: &Points, dimension: Dimension) {
+        if let Self::Fact(id) = self {
+            points.tell(dimension.index(), id.told());
+        }
+    }
+}
+
 /// A number in every sample.
 #[derive(Clone, Debug)]
 pub struct Number {
@@ -51,6 +60,7 @@ impl Number {
     #[must_use]
     pub fn from_triplet(points: &Points, dimension: Dimension, scale: Scale, triplet: &Triplet, origin: Origin) -> Self {
         let ends = if scale == Scale::Rule { (triplet.likely, triplet.likely) } else { (triplet.low, triplet.high) };
+        origin.tell(points, dimension);
         Self { log: points.log_column(dimension.index(), scale, triplet), likely: triplet.likely, ends: Some(ends), origin }
     }
 
@@ -225,6 +235,7 @@ impl BySize {
         if followers.fixed().is_some() {
             return Number::from_triplet(points, dimension, self.scale, &triplet, origin);
         }
+        origin.tell(points, dimension);
         let normals = points.normals(dimension.index());
         let mut logs: Vec<f64> = normals.iter().enumerate().map(|(i, z)| self.curve(followers.log.at(i)).at(*z)).collect();
         to_logs(self.scale, &mut logs);
