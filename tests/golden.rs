@@ -1,5 +1,6 @@
 //! Estimates of scenarios that people ask about, kept to six significant digits: a change of the model or of a fact shows here.
 
+use likeworth::model::levers::levers;
 use likeworth::model::{Facts, Points, Scenario, estimate};
 use serde_json::Value;
 
@@ -98,5 +99,24 @@ fn estimates_stay_what_they_were() {
         let scenario = Scenario::from_json(scenario).unwrap_or_else(|error| panic!("{name}: {error}"));
         let estimate: Value = serde_json::from_str(&estimate(&scenario, &facts, &points).to_json()).unwrap();
         insta::assert_json_snapshot!(*name, rounded(estimate));
+    }
+}
+
+/// Names of cases whose levers are kept as well.
+const LEVERS_OF: &[&str] = &[
+    "tiktok_nothing_known",
+    "tiktok_locked_below_ten_thousand_followers",
+    "instagram_several_formats",
+    "tiktok_own_numbers",
+    "tiktok_and_instagram_of_one_person",
+];
+
+#[test]
+fn levers_stay_what_they_were() {
+    let facts = Facts::current();
+    let points = Points::new(8192, 0);
+    for (name, scenario) in CASES.iter().filter(|(name, _)| LEVERS_OF.contains(name)) {
+        let levers = levers(&Scenario::from_json(scenario).unwrap(), &facts, &points);
+        insta::assert_json_snapshot!(format!("levers_of_{name}"), rounded(serde_json::to_value(levers).unwrap()));
     }
 }

@@ -1,6 +1,8 @@
 //! What an estimate has on request: more than the estimate itself needs to work out.
 
+use likeworth::model::levers::levers;
 use likeworth::model::{Facts, Points, Scenario, estimate};
+
 /// A part of an estimate on request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
@@ -11,7 +13,8 @@ pub(crate) struct Part {
 }
 
 /// All of them, in the order in which they stand in the estimate: a new one is a line here.
-const PARTS: &[Part] = &[];
+const PARTS: &[Part] =
+    &[Part { name: "levers", work: |scenario, facts, points| serde_json::to_string(&levers(scenario, facts, points)).unwrap_or_default() }];
 
 /// All parts.
 pub(crate) fn all() -> Vec<&'static Part> {

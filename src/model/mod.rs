@@ -20,6 +20,7 @@ pub mod dimension;
 pub mod estimate;
 pub mod fact;
 pub mod gate;
+pub mod levers;
 pub mod micro_conversions;
 pub mod number;
 pub mod object;
