@@ -134,3 +134,27 @@ fn what_an_estimate_rests_on_comes_on_request() {
     assert!(worth.iter().any(|number| number["input"] == "views_per_post" && number["narrowing"].as_f64().unwrap() > 0.05), "{worth:?}");
     assert!(lines(&run(&["estimate"], b"{}"))[0].get("drivers").is_none());
 }
+
+#[test]
+fn levers_come_on_request_ranked_and_say_what_they_rest_on() {
+    let input = b"{\"likes_per_post\": 300, \"followers\": 4000}\n{\"mode\": \"business\"}";
+    let plain = lines(&run(&["estimate"], input));
+    let answers = lines(&run(&["estimate", "--with", "levers"], input));
+    assert_eq!((plain[0].get("levers"), answers[1]["levers"].as_array().map(Vec::len)), (None, Some(0)));
+    assert_eq!(answers[0]["total"], plain[0]["total"]);
+    let levers = answers[0]["levers"].as_array().unwrap();
+    let supported: Vec<&Value> = levers.iter().filter(|lever| lever["state"] == "supported").collect();
+    let gains: Vec<f64> = supported
+        .iter()
+        .map(|lever| lever["typical_month"]["after"].as_f64().unwrap() - lever["typical_month"]["before"].as_f64().unwrap())
+        .collect();
+    assert!(gains.len() > 3 && gains.is_sorted_by(|a, b| a >= b), "{gains:?}");
+    for lever in supported {
+        assert_eq!(lever["typical_month"]["before"], plain[0]["total"]["monthly"]["p50"]);
+        assert!(lever["evidence"][0]["fact"].is_string() && lever["evidence"][0]["grade"].is_string(), "{lever}");
+        assert!(lever["effect"]["p10"].as_f64() <= lever["effect"]["p90"].as_f64());
+    }
+    let last = levers.last().unwrap();
+    assert_eq!((&last["state"], last.get("effect")), (&Value::from("not-supported-by-evidence"), None));
+    assert_eq!(lines(&run(&["estimate", "--full"], input))[0]["levers"], answers[0]["levers"]);
+}

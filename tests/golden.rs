@@ -1,6 +1,7 @@
 //! Estimates of scenarios that people ask about, kept to six significant digits: a change of the model or of a fact shows here.
 
 use likeworth::model::drivers::drivers;
+use likeworth::model::levers::levers;
 use likeworth::model::worth_knowing::worth_knowing;
 use likeworth::model::{Facts, Points, Scenario, estimate};
 use serde_json::{Value, json};
@@ -115,5 +116,24 @@ fn what_answers_rest_on_stays_what_it_was() {
         let worth: Vec<Value> = worth.iter().map(|number| json!({ "input": number.input(), "narrowing": number.narrowing })).collect();
         let answer = json!({ "drivers": rests_on.inputs, "luck": rests_on.luck, "worth_knowing": worth });
         insta::assert_json_snapshot!(format!("{name}_rests_on"), rounded(answer));
+    }
+}
+
+/// Names of cases whose levers are kept as well.
+const LEVERS_OF: &[&str] = &[
+    "tiktok_nothing_known",
+    "tiktok_locked_below_ten_thousand_followers",
+    "instagram_several_formats",
+    "tiktok_own_numbers",
+    "tiktok_and_instagram_of_one_person",
+];
+
+#[test]
+fn levers_stay_what_they_were() {
+    let facts = Facts::current();
+    let points = Points::new(8192, 0);
+    for (name, scenario) in CASES.iter().filter(|(name, _)| LEVERS_OF.contains(name)) {
+        let levers = levers(&Scenario::from_json(scenario).unwrap(), &facts, &points);
+        insta::assert_json_snapshot!(format!("levers_of_{name}"), rounded(serde_json::to_value(levers).unwrap()));
     }
 }

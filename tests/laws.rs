@@ -2,6 +2,7 @@
 
 use likeworth::model::deductions::Deduction;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
+use likeworth::model::levers::{LeverId, LeverState, levers, tried};
 use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
 use likeworth::model::quantity::{Scale, Triplet, Z95};
 use likeworth::model::sampling::{Column, log_values};
@@ -297,6 +298,35 @@ proptest! {
             prop_assert!((account.total.monthly.mean - parts).abs() <= 1e-9 * parts);
         }
         prop_assert_eq!(estimate.accounts.len(), if scenario.further.is_empty() { 0 } else { 1 + scenario.further.len() });
+    }
+
+    // Every lever's sign: only a trending sound may lose, since its lift may be below 1.
+    #[test]
+    fn a_lever_lowers_no_month_and_only_evidence_gives_it_a_number(scenario in scenarios()) {
+        let points = Points::new(SAMPLES, 0);
+        let total = answer(&scenario).total.monthly;
+        let levers = levers(&scenario, &Facts::current(), &points);
+        prop_assert!(scenario.mode == Mode::Creator || levers.is_empty());
+        let mut gains = Vec::new();
+        for lever in &levers {
+            let has_effect = lever.state == LeverState::Supported;
+            prop_assert_eq!((lever.effect.is_some(), lever.typical_month.is_some()), (has_effect, has_effect), "{:?}", lever);
+            prop_assert_eq!(lever.reason.is_some(), lever.state == LeverState::DoesNotApply, "{:?}", lever);
+            prop_assert_eq!(tried(&scenario, &lever.settings).check(), Ok(()));
+            let (Some(month), Some(effect)) = (lever.typical_month, lever.effect) else { continue };
+            prop_assert!([effect.mean, effect.p10, effect.p50, effect.p90].iter().all(|x| x.is_finite()), "{:?}", lever);
+            prop_assert!(effect.p10 <= effect.p50 && effect.p50 <= effect.p90, "{:?}", lever);
+            // Equal sums and products in another order differ in their last digit.
+            prop_assert!((month.before - total.p50).abs() <= 1e-12 * total.p50, "{:?}", lever);
+            let nothing = -1e-9 * (total.p90 + effect.p90.abs());
+            if lever.id == LeverId::TrendingSound {
+                prop_assert!(effect.mean >= nothing, "{:?}", lever);
+            } else {
+                prop_assert!(effect.p10 >= nothing && month.after - month.before >= nothing && effect.mean > nothing, "{:?}", lever);
+            }
+            gains.push(month.after - month.before);
+        }
+        prop_assert!(gains.is_sorted_by(|a, b| a >= b), "{:?}", gains);
     }
 
     #[test]

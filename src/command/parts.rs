@@ -1,6 +1,7 @@
 //! What an estimate has on request: more than the estimate itself needs to work out.
 
 use likeworth::model::drivers::drivers;
+use likeworth::model::levers::levers;
 use likeworth::model::other_calculators::other_calculators;
 use likeworth::model::worth_knowing::worth_knowing;
 use likeworth::model::{Facts, Points, Scenario, estimate};
@@ -19,6 +20,7 @@ pub(crate) struct Part {
 const PARTS: &[Part] = &[
     Part { name: "drivers", work: |scenario, facts, points| json!(drivers(scenario, facts, points).inputs).to_string() },
     Part { name: "worth-knowing", work: worth },
+    Part { name: "levers", work: |scenario, facts, points| serde_json::to_string(&levers(scenario, facts, points)).unwrap_or_default() },
     Part {
         name: "other-calculators",
         work: |scenario, facts, points| serde_json::to_string(&other_calculators(scenario, facts, points)).unwrap_or_default(),

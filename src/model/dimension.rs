@@ -139,6 +139,10 @@ pub enum Dimension {
     StoryLikeRate = 157,
     StorySponsorCpm = 158,
     StoryFormatFactor = 159,
+    /// Of a lever: what another rhythm of posting does to the views of a post. 160 to 175 are the levers'.
+    RhythmLift = 160,
+    SoundLift = 161,
+    HoursLift = 162,
 }
 
 impl Dimension {

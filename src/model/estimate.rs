@@ -360,8 +360,15 @@ impl Making {
 /// answers to its inputs; nothing is summed up.
 #[must_use]
 pub fn total(scenario: &Scenario, facts: &Facts, points: &Points) -> Vec<f64> {
+    total_with(scenario, facts, points, &|_| ())
+}
+
+/// The same after a change of the numbers of the account in front that no entry of a scenario can express.
+pub(super) fn total_with(scenario: &Scenario, facts: &Facts, points: &Points, change: &dyn Fn(&mut Context)) -> Vec<f64> {
     let mut total = vec![0.0; points.len()];
-    add_open(&Context::new(scenario, facts, points), &mut total);
+    let mut context = Context::new(scenario, facts, points);
+    change(&mut context);
+    add_open(&context, &mut total);
     for (i, account) in scenario.further_accounts().iter().enumerate() {
         add_open(&Context::new(account, facts, &points.other(i, LUCK)), &mut total);
     }

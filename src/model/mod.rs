@@ -22,6 +22,7 @@ pub mod estimate;
 pub mod fact;
 pub mod gate;
 pub mod input;
+pub mod levers;
 pub mod micro_conversions;
 pub mod number;
 pub mod object;

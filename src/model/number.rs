@@ -157,6 +157,22 @@ impl StepDraft {
         Self { number: None, value, fact, label, unit, input: None, is_made: false }
     }
 
+    /// What it is.
+    #[must_use]
+    pub const fn label(&self) -> StepLabel {
+        self.label
+    }
+
+    /// The fact that it comes from; none for own numbers and for products.
+    #[must_use]
+    pub fn fact(&self) -> Option<FactId> {
+        match self.number.as_ref().map(|number| number.origin) {
+            None => self.fact,
+            Some(Origin::Own) => None,
+            Some(Origin::Fact(fact)) => Some(fact).filter(|_| !self.is_made),
+        }
+    }
+
     /// Not to be given here where one of these fields is asked: they are asked elsewhere.
     #[must_use]
     pub fn without_fields(self, fields: &[Field]) -> Self {

@@ -135,8 +135,7 @@ fn instagram_clicks(context: &Context) -> Clicks {
         let rate = own_or_fact(context, Own::ClickRate, Dimension::ClickRate, BioLinkClickPerProfileVisit);
         return with_clicks_of_stories(context, mixed_clicks(context, &visits, &rate));
     }
-    if let Some(triplet) = context.scenario.get(Field::LinkClicksPerPost) {
-        let clicks = Number::own(context.points, Dimension::LinkClicksPerPost, Field::LinkClicksPerPost.spec().scale, triplet);
+    if let Some(clicks) = link_clicks(context) {
         let step = clicks.step(StepLabel::ClicksPerPost, "clicks per post", Some(StepInput::Field(Field::LinkClicksPerPost)));
         return Clicks { per_post: clicks, steps: vec![step] };
     }
@@ -185,10 +184,14 @@ fn with_clicks_of_stories(context: &Context, clicks: Clicks) -> Clicks {
     Clicks { per_post, steps }
 }
 
-/// Own profile visits of a post.
+/// Own profile visits of a post, of a month of one format.
 pub(super) fn profile_visits(context: &Context) -> Option<Number> {
-    let triplet = context.scenario.get(Field::ProfileVisitsPerPost)?;
-    Some(Number::own(context.points, Dimension::ProfileVisitsPerPost, Field::ProfileVisitsPerPost.spec().scale, triplet))
+    context.audience.parts.first()?.visits.clone()
+}
+
+/// Own clicks on the link of a post, of a month of one format.
+pub(super) fn link_clicks(context: &Context) -> Option<Number> {
+    context.audience.parts.first()?.clicks.clone()
 }
 
 /// Likes → profile visits → clicks on the link in the profile.

@@ -8,7 +8,7 @@
 //! those of the shop and the card; an own margin is after every fee, so none is taken off beside it. What checkout inside Instagram took
 //! until it ended is a line of the account that multiplies nothing.
 
-use super::affiliate::{mixed_clicks, profile_visits};
+use super::affiliate::{link_clicks, mixed_clicks, profile_visits};
 use super::chain::Chain;
 use super::{Income, Kind, Own, Pathway, PathwayId, StepLabel, payout_unasked};
 use crate::model::audience::Context;
@@ -110,8 +110,7 @@ fn instagram_clicks<'a>(context: &'a Context, chain: Chain<'a>) -> Chain<'a> {
         chain.steps.extend(clicks.steps);
         return chain;
     }
-    if let Some(triplet) = context.scenario.get(Field::LinkClicksPerPost) {
-        let clicks = Number::own(context.points, Dimension::LinkClicksPerPost, Field::LinkClicksPerPost.spec().scale, triplet);
+    if let Some(clicks) = link_clicks(context) {
         return chain.field(&clicks, StepLabel::ClicksPerPost, "clicks per post", Field::LinkClicksPerPost);
     }
     let visits = match profile_visits(context) {

@@ -223,6 +223,12 @@ pub(in crate::model) fn found_usd_per_post(context: &Context) -> Number {
     with_engagement(context, &found_fee(context).number)
 }
 
+/// The fee that the trade pays for a post before engagement, whatever the visitor asks, and the steps that lead to it.
+pub(in crate::model) fn benchmark_fee(context: &Context) -> (Number, Vec<StepDraft>) {
+    let Fee { number, steps } = found_fee(context);
+    (number, steps)
+}
+
 fn with_engagement(context: &Context, fee: &Number) -> Number {
     let log = Column::product(&[&fee.log, &engagement_factor(context)]);
     Number { log, likely: fee.likely * usual_factor(context), ends: None, origin: fee.origin }
