@@ -1,6 +1,7 @@
 //! What an estimate has on request: more than the estimate itself needs to work out.
 
-use likeworth::model::{Facts, Points, Scenario, estimate};
+use likeworth::model::{Facts, Points, Scenario, estimate, flow, months};
+
 /// A part of an estimate on request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Part {
@@ -11,7 +12,15 @@ pub(crate) struct Part {
 }
 
 /// All of them, in the order in which they stand in the estimate: a new one is a line here.
-const PARTS: &[Part] = &[];
+const PARTS: &[Part] = &[
+    Part { name: "months", work: |scenario, facts, points| json(&months::month_dots(scenario, facts, points)) },
+    Part { name: "flow", work: |scenario, facts, points| json(&flow::flows(scenario, facts, points, &estimate(scenario, facts, points))) },
+];
+
+/// Cannot fail: keys are texts and numbers finite.
+fn json(part: &impl serde::Serialize) -> String {
+    serde_json::to_string(part).unwrap_or_default()
+}
 
 /// All parts.
 pub(crate) fn all() -> Vec<&'static Part> {

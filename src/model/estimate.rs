@@ -295,7 +295,7 @@ pub const MODEL_VERSION: &str = "2";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    let whole = assemble(scenario, facts, points, true, Some(Rest::new()));
+    let (whole, _) = assemble(scenario, facts, points, true, Some(Rest::new()));
     let business = scenario.mode == Mode::Business;
     let formats = if scenario.is_mixed() { Context::new(scenario, facts, points).formats(Field::PER_FORMAT) } else { Vec::new() };
     Estimate { formats, micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
@@ -305,12 +305,18 @@ pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate
 /// the answer (take-home, first money, warnings): for a page that answers while somebody types.
 #[must_use]
 pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    assemble(scenario, facts, points, false, None)
+    assemble(scenario, facts, points, false, None).0
 }
 
 /// The same of all pathways, but without what each comes to per 1,000 likes and without the formats: for a page that shows them all.
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
+    overview_and_total(scenario, facts, points).0
+}
+
+/// An [`overview`] and the [`total`] that it is of: for a page that shows both after a keystroke and should not multiply twice.
+#[must_use]
+pub fn overview_and_total(scenario: &Scenario, facts: &Facts, points: &Points) -> (Estimate, Vec<f64>) {
     assemble(scenario, facts, points, false, Some(Rest::new()))
 }
 
@@ -372,8 +378,9 @@ impl Rest {
     }
 }
 
-/// `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone.
-fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Estimate {
+/// The estimate, and the total in every sample. `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that
+/// count alone.
+fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> (Estimate, Vec<f64>) {
     let context = Context::new(scenario, facts, points);
     let first = Account::new(&context, per_likes, rest);
     let further = further_accounts(scenario, facts, points, per_likes, rest);
@@ -381,7 +388,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
     let rare = sums.events.iter().find_map(|(id, event)| rare_event(*id, event, &sums.total));
     let (usual_month, event) = rare.unzip();
     let left = rest.and_then(|rest| (rest.take_home)(&context, &sums.total, &sums.brands));
-    Estimate {
+    let estimate = Estimate {
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
@@ -397,7 +404,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
         warnings: first.warnings,
         attribution: attribution(&context),
         micro_conversions: None,
-    }
+    };
+    (estimate, sums.total)
 }
 
 fn further_accounts(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Vec<Account> {
@@ -686,7 +694,11 @@ mod tests {
         let two = r#"{"followers": 20000, "further_accounts": [{"platform": "instagram", "likes_per_post": 700}], "pathways": {"services": {"on": true}}}"#;
         for scenario in ["{}", r#"{"mode": "business"}"#, r#"{"followers": 900}"#, two] {
             let scenario = Scenario::from_json(scenario).unwrap();
-            assert_eq!(Summary::of(&total(&scenario, &facts, &points)), estimate(&scenario, &facts, &points).total.monthly);
+            let alone = total(&scenario, &facts, &points);
+            assert_eq!(Summary::of(&alone), estimate(&scenario, &facts, &points).total.monthly);
+            // Several accounts add up in another order, which may change the last digit.
+            let same = |one: &f64, other: &f64| (one - other).abs() <= 1e-14 * other.abs();
+            assert!(overview_and_total(&scenario, &facts, &points).1.iter().zip(&alone).all(|(one, other)| same(one, other)));
         }
     }
 
