@@ -158,3 +158,14 @@ fn levers_come_on_request_ranked_and_say_what_they_rest_on() {
     assert_eq!((&last["state"], last.get("effect")), (&Value::from("not-supported-by-evidence"), None));
     assert_eq!(lines(&run(&["estimate", "--full"], input))[0]["levers"], answers[0]["levers"]);
 }
+
+#[test]
+fn the_picture_of_a_month_is_a_part_on_request() {
+    let answer = &lines(&run(&["estimate", "--with", "months,flow"], br#"{"likes_per_post": 1000}"#))[0];
+    let usd: Vec<f64> = answer["months"]["usd"].as_array().unwrap().iter().map(|usd| usd.as_f64().unwrap()).collect();
+    assert_eq!((usd.len(), answer["months"]["first"].as_f64()), (20, Some(0.025)));
+    assert!(usd.is_sorted() && usd[9] <= answer["total"]["monthly"]["p50"].as_f64().unwrap(), "{usd:?}");
+    let flow = &answer["flow"][0];
+    assert_eq!((flow["platform"].as_str(), flow["likes"]["stage"].as_str()), (Some("tiktok"), Some("likes")));
+    assert_eq!(flow["lanes"][0]["pathway"], "creator-rewards");
+}

@@ -51,8 +51,14 @@ pub fn count(n: usize) -> f64 {
 /// Quantiles at whole percents, in rising order.
 #[must_use]
 pub fn quantiles<const N: usize>(samples: &[f64], percents: [usize; N]) -> [f64; N] {
+    quantiles_of(samples, percents, 100)
+}
+
+/// Quantiles at whole parts of `whole`, in rising order; interpolated as those of a [`Summary`], 0 without samples.
+#[must_use]
+pub fn quantiles_of<const N: usize>(samples: &[f64], parts: [usize; N], whole: usize) -> [f64; N] {
     let Some(last) = samples.len().checked_sub(1) else { return [0.0; N] };
-    let ranks = percents.map(|percent| (last * percent / 100, last * percent % 100));
+    let ranks = parts.map(|part| (last * part / whole, last * part % whole));
     let mut wanted: Vec<usize> = Vec::new();
     for rank in ranks.iter().flat_map(|(rank, _)| [*rank, (rank + 1).min(last)]) {
         // Percents rise, so a rank that is not above the last one is in the list already.
@@ -62,10 +68,10 @@ pub fn quantiles<const N: usize>(samples: &[f64], percents: [usize; N]) -> [f64;
     }
     let mut keys: Vec<i64> = samples.iter().map(|x| key(*x)).collect();
     select(&mut keys, 0, &wanted);
-    ranks.map(|(rank, hundredths)| {
+    ranks.map(|(rank, rest)| {
         let at = |rank: usize| keys.get(rank).map_or(0.0, |key| value(*key));
         let below = at(rank);
-        below + (at((rank + 1).min(last)) - below) * count(hundredths) / 100.0
+        below + (at((rank + 1).min(last)) - below) * count(rest) / count(whole)
     })
 }
 
@@ -105,6 +111,13 @@ mod tests {
         for (got, expected) in got.iter().zip(expected) {
             assert!((got - expected).abs() < 1e-9, "{got} is not {expected}");
         }
+    }
+
+    #[test]
+    fn parts_of_another_whole_are_the_same_quantiles() {
+        let samples: Vec<f64> = (0..777).map(|i| f64::from(i * 7919 % 777)).collect();
+        assert_eq!(quantiles_of(&samples, [50, 500, 950], 1000), quantiles(&samples, [5, 50, 95]));
+        assert_eq!(quantiles_of(&[0.0, 10.0], [1, 39], 40), [0.25, 9.75]);
     }
 
     #[test]

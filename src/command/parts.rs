@@ -4,7 +4,8 @@ use likeworth::model::drivers::drivers;
 use likeworth::model::levers::levers;
 use likeworth::model::other_calculators::other_calculators;
 use likeworth::model::worth_knowing::worth_knowing;
-use likeworth::model::{Facts, Points, Scenario, estimate};
+use likeworth::model::{Facts, Points, Scenario, estimate, flow, months};
+use serde::Serialize;
 use serde_json::{Value, json};
 
 /// A part of an estimate on request.
@@ -18,18 +19,22 @@ pub(crate) struct Part {
 
 /// All of them, in the order in which they stand in the estimate: a new one is a line here.
 const PARTS: &[Part] = &[
-    Part { name: "drivers", work: |scenario, facts, points| json!(drivers(scenario, facts, points).inputs).to_string() },
+    Part { name: "months", work: |scenario, facts, points| text(&months::month_dots(scenario, facts, points)) },
+    Part { name: "flow", work: |scenario, facts, points| text(&flow::flows(scenario, facts, points, &estimate(scenario, facts, points))) },
+    Part { name: "drivers", work: |scenario, facts, points| text(&drivers(scenario, facts, points).inputs) },
     Part { name: "worth-knowing", work: worth },
-    Part { name: "levers", work: |scenario, facts, points| serde_json::to_string(&levers(scenario, facts, points)).unwrap_or_default() },
-    Part {
-        name: "other-calculators",
-        work: |scenario, facts, points| serde_json::to_string(&other_calculators(scenario, facts, points)).unwrap_or_default(),
-    },
+    Part { name: "levers", work: |scenario, facts, points| text(&levers(scenario, facts, points)) },
+    Part { name: "other-calculators", work: |scenario, facts, points| text(&other_calculators(scenario, facts, points)) },
 ];
+
+/// Cannot fail: keys are texts and numbers finite.
+fn text(part: &impl Serialize) -> String {
+    serde_json::to_string(part).unwrap_or_default()
+}
 
 fn worth(scenario: &Scenario, facts: &Facts, points: &Points) -> String {
     let found = worth_knowing(scenario, facts, points);
-    found.iter().map(|number| json!({ "input": number.input(), "narrowing": number.narrowing })).collect::<Value>().to_string()
+    text(&found.iter().map(|number| json!({ "input": number.input(), "narrowing": number.narrowing })).collect::<Value>())
 }
 
 /// All parts.

@@ -295,7 +295,7 @@ pub const MODEL_VERSION: &str = "2";
 /// `points` should be those of [`Scenario::settings`]; they are a parameter so that a page keeps them between keystrokes.
 #[must_use]
 pub fn estimate(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
-    let whole = assemble(scenario, facts, points, true, Some(Rest::new()), Vec::new());
+    let (whole, _) = assemble(scenario, facts, points, true, Some(Rest::new()), Vec::new());
     let business = scenario.mode == Mode::Business;
     let formats = if scenario.is_mixed() { Context::new(scenario, facts, points).formats(Field::PER_FORMAT) } else { Vec::new() };
     Estimate { formats, micro_conversions: business.then(|| micro_conversions(scenario, facts, points)), ..whole }
@@ -312,6 +312,12 @@ pub fn glance(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
 #[must_use]
 pub fn overview(scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
     Making::overview().finish(scenario, facts, points)
+}
+
+/// An [`overview`] and the [`total`] that it is of: for a page that shows both after a keystroke and should not multiply twice.
+#[must_use]
+pub fn overview_and_total(scenario: &Scenario, facts: &Facts, points: &Points) -> (Estimate, Vec<f64>) {
+    Making::overview().finish_with_total(scenario, facts, points)
 }
 
 /// An estimate in the making, a pathway at a time: for a page that answers to its visitor in between.
@@ -352,6 +358,12 @@ impl Making {
     /// The estimate, with whatever is not done yet.
     #[must_use]
     pub fn finish(self, scenario: &Scenario, facts: &Facts, points: &Points) -> Estimate {
+        self.finish_with_total(scenario, facts, points).0
+    }
+
+    /// The estimate, and the [`total`] that it is of.
+    #[must_use]
+    pub fn finish_with_total(self, scenario: &Scenario, facts: &Facts, points: &Points) -> (Estimate, Vec<f64>) {
         assemble(scenario, facts, points, false, self.rest, self.parts)
     }
 }
@@ -400,9 +412,16 @@ impl Rest {
     }
 }
 
-/// `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone. `ready`: the first of them,
+/// The estimate, and the total in every sample. `per_likes`: with what each pathway comes to per 1,000 likes; without `rest`, of the pathways that count alone. `ready`: the first of them,
 /// where they are worked out already.
-fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>, ready: Vec<Part>) -> Estimate {
+fn assemble(
+    scenario: &Scenario,
+    facts: &Facts,
+    points: &Points,
+    per_likes: bool,
+    rest: Option<Rest>,
+    ready: Vec<Part>,
+) -> (Estimate, Vec<f64>) {
     let context = Context::new(scenario, facts, points);
     let first = Account::new(&context, per_likes, rest, ready);
     let further = further_accounts(scenario, facts, points, per_likes, rest);
@@ -410,7 +429,7 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
     let rare = sums.events.iter().find_map(|(id, event)| rare_event(*id, event, &sums.total));
     let (usual_month, event) = rare.unzip();
     let left = rest.and_then(|rest| (rest.take_home)(&context, &sums.total, &sums.brands));
-    Estimate {
+    let estimate = Estimate {
         model_version: MODEL_VERSION,
         facts_version: facts.version.to_owned(),
         direct_usd: 0.0,
@@ -426,7 +445,8 @@ fn assemble(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool
         warnings: first.warnings,
         attribution: attribution(&context),
         micro_conversions: None,
-    }
+    };
+    (estimate, sums.total)
 }
 
 fn further_accounts(scenario: &Scenario, facts: &Facts, points: &Points, per_likes: bool, rest: Option<Rest>) -> Vec<Account> {
@@ -756,7 +776,11 @@ mod tests {
         let two = r#"{"followers": 20000, "further_accounts": [{"platform": "instagram", "likes_per_post": 700}], "pathways": {"services": {"on": true}}}"#;
         for scenario in ["{}", r#"{"mode": "business"}"#, r#"{"followers": 900}"#, two] {
             let scenario = Scenario::from_json(scenario).unwrap();
-            assert_eq!(Summary::of(&total(&scenario, &facts, &points)), estimate(&scenario, &facts, &points).total.monthly);
+            let alone = total(&scenario, &facts, &points);
+            assert_eq!(Summary::of(&alone), estimate(&scenario, &facts, &points).total.monthly);
+            // Several accounts add up in another order, which may change the last digit.
+            let same = |one: &f64, other: &f64| (one - other).abs() <= 1e-14 * other.abs();
+            assert!(overview_and_total(&scenario, &facts, &points).1.iter().zip(&alone).all(|(one, other)| same(one, other)));
         }
     }
 

@@ -180,12 +180,6 @@ impl StepDraft {
         Self { input, ..self }
     }
 
-    /// What it is.
-    #[must_use]
-    pub const fn label(&self) -> StepLabel {
-        self.label
-    }
-
     /// Its usual value.
     #[must_use]
     pub const fn value(&self) -> f64 {
