@@ -9,6 +9,8 @@ use std::collections::BTreeMap;
 use entries::{FactEntry, faults, parse, read, rust_name};
 use likeworth::model::country;
 use likeworth::model::fact::{Facts, NICHES, id};
+use likeworth::model::fact_use::{Purpose, uses};
+use likeworth::model::pathway::PATHWAYS;
 
 fn good() -> FactEntry {
     let text = r#"
@@ -131,4 +133,105 @@ fn countries_and_niches_of_facts_are_ones_that_a_scenario_can_name() {
     }
     let known = "beauty education entertainment fashion finance fitness food gaming lifestyle luxury pets technology travel";
     assert_eq!(NICHES.join(" "), known);
+}
+
+// ---- what each fact is used for
+
+/// Facts that the model names without asking for their numbers, and why.
+const NAMED_ALONE: &[(&str, &str)] = &[
+    ("tiktok-gift-rose-coins", "the page shows the prices of gifts beside the converter"),
+    ("tiktok-gift-galaxy-coins", "as above"),
+    ("tiktok-gift-lion-coins", "as above"),
+    ("tiktok-gift-universe-coins", "as above"),
+    ("sponsored-niche-multiplier", "stands in for topics that the table does not have; today it has all"),
+];
+
+/// The code of the model without its tests and comments.
+fn code_of_model(folder: &std::path::Path, all: &mut String) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            code_of_model(&path, all);
+        } else {
+            let text = std::fs::read_to_string(path).unwrap();
+            let code = text.split("#[cfg(test)]").next().unwrap().lines().filter(|line| !line.trim_start().starts_with("//"));
+            code.for_each(|line| *all += &[line, "\n"].concat());
+        }
+    }
+}
+
+/// A calculation that [`uses`] does not watch, or a fact that none of its scenarios brings out, shows here.
+#[test]
+fn every_fact_that_the_model_names_is_seen_to_be_used_and_no_other() {
+    let mut code = String::new();
+    code_of_model(std::path::Path::new("src/model"), &mut code);
+    let words: std::collections::BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let uses = uses();
+    for fact in Facts::current().iter() {
+        let expected = words.contains(rust_name(fact.id).as_str()) && !NAMED_ALONE.iter().any(|(id, _)| *id == fact.id);
+        assert_eq!(uses.contains_key(fact.id), expected, "{}: named in src/model, but is it used? See src/model/fact_use.rs", fact.id);
+    }
+}
+
+#[test]
+fn facts_are_used_for_what_they_are_about() {
+    let uses = uses();
+    let of = |id: &str| uses[id].purposes.iter().map(|purpose| purpose.as_str()).collect::<Vec<_>>().join(" ");
+    for (id, purposes) in [
+        ("tiktok-creator-rewards-rpm-jp-kr", "creator-rewards"),
+        ("tiktok-creator-fund-min-views-30d", "creator-fund"),
+        ("tiktok-like-per-view-mega", "account"),
+        ("tiktok-flag-like-per-view-low", "warnings"),
+        ("sponsored-exclusivity-multiplier", "offer"),
+        ("tiktok-diamonds-per-coin", "converter"),
+        ("sponsored-cpm-story", "sponsored-posts brand-partnerships offer"),
+        ("affiliate-payout-minimum-amazon", "affiliate"),
+        ("instagram-badge-usd-per-viewer-hour", "subscriptions"),
+        ("instagram-igtv-ad-share", "igtv-ads"),
+        ("smm-salary-annual", "services"),
+        ("emv-per-like", "micro-conversions"),
+        ("likes-of-other-formats", "account"),
+    ] {
+        assert_eq!(of(id), purposes, "{id}");
+    }
+    for pathway in PATHWAYS {
+        let of_pathway = uses.values().filter(|used| used.purposes.contains(&Purpose::Pathway(pathway.id)));
+        assert!(of_pathway.count() > 1, "{:?}", pathway.id);
+    }
+    assert!(!uses.contains_key("micro-conversion-total-vs-macro"), "known, but in no calculation");
+}
+
+#[test]
+fn formats_of_a_fact_are_those_of_the_posts_that_it_speaks_of() {
+    let uses = uses();
+    let formats = |id: &str| uses[id].formats.iter().map(|format| format.as_str()).collect::<Vec<_>>().join(" ");
+    for (id, expected) in [
+        ("tiktok-like-per-view", "video"),
+        ("sponsored-format-multiplier-reel", "reel"),
+        ("instagram-story-like-per-viewer", "story"),
+        ("affiliate-conversion-click-to-sale", "reel image carousel story"),
+        ("month-to-month-views", "video reel image carousel story"),
+        ("likes-of-other-formats", "reel image carousel story"),
+    ] {
+        assert_eq!(formats(id), expected, "{id}");
+    }
+}
+
+/// What an answer cannot name is at work unseen; everything else it names where it is used.
+#[test]
+fn an_answer_names_all_facts_but_those_at_work_unseen() {
+    let uses = uses();
+    let unseen: Vec<&str> = uses.iter().filter(|(_, used)| !used.is_named).map(|(id, _)| *id).collect();
+    for id in ["month-to-month-views", "sponsored-format-multiplier-carousel", "sponsor-engagement-exponent"] {
+        assert!(unseen.contains(&id), "{id}: {unseen:?}");
+    }
+    for id in [
+        "tiktok-like-per-view-nano",
+        "tiktok-creator-rewards-min-qualified-views",
+        "brand-payment-delay-days",
+        "tiktok-sponsor-min-followers",
+    ] {
+        assert!(uses[id].is_named, "{id}");
+    }
+    assert!(unseen.len() < uses.len() / 10, "{unseen:?}");
 }

@@ -19,6 +19,8 @@ pub mod deductions;
 pub mod dimension;
 pub mod estimate;
 pub mod fact;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fact_use;
 pub mod gate;
 pub mod micro_conversions;
 pub mod number;
@@ -27,6 +29,7 @@ pub mod offer;
 pub mod pathway;
 pub mod scenario;
 pub mod warning;
+pub mod worked_example;
 
 pub use likeworth_engine::{normal, quantity, sampling, summary};
 
