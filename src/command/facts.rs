@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use likeworth::model::fact_use::{FactUse, Purpose, uses};
+use likeworth::model::fact_use::{Purpose, uses};
+use likeworth::model::facts_in_answer::Unseen;
 use likeworth::model::pathway::PathwayId;
 use serde_json::{Map, Value, json};
 
@@ -46,14 +47,16 @@ pub(crate) fn list(stale: Option<Date>, pathway: Option<PathwayId>, out: &mut im
     Ok(true)
 }
 
-/// Every fact with its words and sources, what it is used for and whether an answer names it: what the page loads.
+/// Every fact with its words and sources, what it is used for, and when it is at work unseen: what the page loads.
 pub(crate) fn book() -> io::Result<String> {
     let mut book: Value = serde_json::from_str(FACTS_JSON)?;
-    for (id, FactUse { purposes, formats, is_named }) in uses() {
+    for (id, used) in uses() {
         if let Some(fact) = book["facts"].get_mut(id) {
-            fact["used_for"] = purposes.iter().map(|purpose| purpose.as_str()).collect();
-            fact["formats"] = formats.iter().map(|format| format.as_str()).collect();
-            fact["named"] = is_named.into();
+            fact["used_for"] = used.purposes.iter().map(|purpose| purpose.as_str()).collect();
+            fact["formats"] = used.formats.iter().map(|format| format.as_str()).collect();
+            if let Some(Unseen { purposes, formats, with, without }) = used.unseen {
+                fact["unseen"] = json!({"in": purposes, "formats": formats, "with": with, "without": without});
+            }
         }
     }
     Ok(book.to_string())
@@ -132,7 +135,10 @@ mod tests {
         let book: Value = serde_json::from_str(&book().unwrap()).unwrap();
         assert_eq!(book["facts"].as_object().unwrap().len(), ids(None).len());
         let rpm = &book["facts"]["tiktok-creator-rewards-rpm"];
-        assert_eq!((&rpm["used_for"], &rpm["formats"], &rpm["named"]), (&json!(["creator-rewards"]), &json!(["video"]), &json!(true)));
+        assert_eq!((&rpm["used_for"], &rpm["formats"]), (&json!(["creator-rewards"]), &json!(["video"])));
+        assert_eq!(book["facts"]["month-to-month-views"]["unseen"]["with"], json!([]));
+        assert_eq!(book["facts"]["tiktok-creator-rewards-rpm-finance"]["unseen"]["with"], json!(["niche"]));
+        assert_eq!(book["facts"]["tiktok-bought-like-value-factor"]["unseen"]["with"], json!(["bought_likes_share"]));
         assert!(book["facts"]["tiktok-trend-sound-lift"].get("meaning").is_some());
     }
 

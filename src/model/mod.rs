@@ -21,6 +21,7 @@ pub mod estimate;
 pub mod fact;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod fact_use;
+pub mod facts_in_answer;
 pub mod gate;
 pub mod micro_conversions;
 pub mod number;
