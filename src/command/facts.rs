@@ -2,10 +2,13 @@
 
 use std::io::{self, Write};
 
+use likeworth::model::fact_use::{Purpose, uses};
+use likeworth::model::facts_in_answer::Unseen;
+use likeworth::model::pathway::PathwayId;
 use serde_json::{Map, Value, json};
 
 /// Every fact with its words and sources, written by build.rs from `data/`.
-pub(crate) const FACTS_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/facts.json"));
+const FACTS_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/facts.json"));
 
 /// Year, month and day, in an order that compares.
 pub(crate) type Date = [u16; 3];
@@ -21,14 +24,42 @@ pub(crate) fn parse_date(text: &str) -> Result<Date, String> {
     }
 }
 
-/// Writes the facts, one a line; with a date only those that want another look by then.
-pub(crate) fn list(stale: Option<Date>, out: &mut impl Write) -> io::Result<bool> {
-    for fact in entries()?.values() {
-        if stale.is_none_or(|today| wants_a_look(fact, today)) {
+/// Reads the id of a pathway.
+pub(crate) fn parse_pathway(id: &str) -> Result<PathwayId, String> {
+    PathwayId::ALL.iter().copied().find(|pathway| pathway.as_str() == id).ok_or_else(|| {
+        let ids: Vec<&str> = PathwayId::ALL.iter().map(|pathway| pathway.as_str()).collect();
+        format!("expected one of: {}", ids.join(", "))
+    })
+}
+
+/// Writes the facts, one a line; with a date only those that want another look by then, with a pathway only those that it uses.
+pub(crate) fn list(stale: Option<Date>, pathway: Option<PathwayId>, out: &mut impl Write) -> io::Result<bool> {
+    let uses = pathway.map(|_| uses());
+    let is_used = |id: &str| match (pathway, &uses) {
+        (Some(pathway), Some(uses)) => uses.get(id).is_some_and(|used| used.purposes.contains(&Purpose::Pathway(pathway))),
+        _ => true,
+    };
+    for (id, fact) in &entries()? {
+        if stale.is_none_or(|today| wants_a_look(fact, today)) && is_used(id) {
             writeln!(out, "{fact}")?;
         }
     }
     Ok(true)
+}
+
+/// Every fact with its words and sources, what it is used for, and when it is at work unseen: what the page loads.
+pub(crate) fn book() -> io::Result<String> {
+    let mut book: Value = serde_json::from_str(FACTS_JSON)?;
+    for (id, used) in uses() {
+        if let Some(fact) = book["facts"].get_mut(id) {
+            fact["used_for"] = used.purposes.iter().map(|purpose| purpose.as_str()).collect();
+            fact["formats"] = used.formats.iter().map(|format| format.as_str()).collect();
+            if let Some(Unseen { purposes, formats, with, without }) = used.unseen {
+                fact["unseen"] = json!({"in": purposes, "formats": formats, "with": with, "without": without});
+            }
+        }
+    }
+    Ok(book.to_string())
 }
 
 /// Writes the numbers of every fact: id → [low, likely, high].
@@ -65,8 +96,12 @@ mod tests {
     use super::*;
 
     fn ids(stale: Option<Date>) -> Vec<String> {
+        ids_of(stale, None)
+    }
+
+    fn ids_of(stale: Option<Date>, pathway: Option<PathwayId>) -> Vec<String> {
         let mut out = Vec::new();
-        list(stale, &mut out).unwrap();
+        list(stale, pathway, &mut out).unwrap();
         let id = |line: &str| serde_json::from_str::<Value>(line).unwrap()["id"].as_str().unwrap().to_owned();
         String::from_utf8(out).unwrap().lines().map(id).collect()
     }
@@ -84,6 +119,27 @@ mod tests {
         assert!(now.contains(&"tiktok-creator-fund-rpm".to_owned()), "ended 2023-12-16");
         assert!(!now.contains(&"tiktok-like-per-view".to_owned()), "checked on this very day");
         assert!(ids(Some([2027, 11, 23])).contains(&"tiktok-like-per-view".to_owned()), "checked a year and a day ago");
+    }
+
+    #[test]
+    fn a_pathway_has_its_own_facts() {
+        let fund = ids_of(None, Some(PathwayId::CreatorFund));
+        let all = ["tiktok-creator-fund-countries", "tiktok-creator-fund-min-age", "tiktok-creator-fund-min-followers"];
+        assert!(all.iter().all(|id| fund.contains(&(*id).to_owned())), "{fund:?}");
+        assert!(!fund.iter().any(|id| id.contains("rewards-rpm") || id == "tiktok-like-per-view"), "{fund:?}");
+        assert!(parse_pathway("creator-funds").unwrap_err().contains("creator-fund"));
+    }
+
+    #[test]
+    fn the_book_says_of_each_fact_what_it_is_used_for() {
+        let book: Value = serde_json::from_str(&book().unwrap()).unwrap();
+        assert_eq!(book["facts"].as_object().unwrap().len(), ids(None).len());
+        let rpm = &book["facts"]["tiktok-creator-rewards-rpm"];
+        assert_eq!((&rpm["used_for"], &rpm["formats"]), (&json!(["creator-rewards"]), &json!(["video"])));
+        assert_eq!(book["facts"]["month-to-month-views"]["unseen"]["with"], json!([]));
+        assert_eq!(book["facts"]["tiktok-creator-rewards-rpm-finance"]["unseen"]["with"], json!(["niche"]));
+        assert_eq!(book["facts"]["tiktok-bought-like-value-factor"]["unseen"]["with"], json!(["bought_likes_share"]));
+        assert!(book["facts"]["tiktok-trend-sound-lift"].get("meaning").is_some());
     }
 
     #[test]

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use likeworth::model::offer::Offer;
+use likeworth::model::pathway::PathwayId;
 
 /// What are likes worth? An honest range, from its sources.
 #[derive(Parser)]
@@ -57,8 +58,11 @@ enum Command {
         /// Only those that want another look: checked more than 12 months before this date (YYYY-MM-DD), or ended by then.
         #[arg(long, value_name = "DATE", value_parser = facts::parse_date)]
         stale: Option<facts::Date>,
+        /// Only those that this pathway uses.
+        #[arg(long, value_name = "ID", value_parser = facts::parse_pathway)]
+        pathway: Option<PathwayId>,
         /// Only the numbers, as one object: what data/history keeps of each version.
-        #[arg(long, conflicts_with = "stale")]
+        #[arg(long, conflicts_with_all = ["stale", "pathway"])]
         snapshot: bool,
     },
     /// Write the default answer into a built index.html, and facts.json beside it (called by the build).
@@ -94,7 +98,7 @@ pub(crate) fn run() -> ExitCode {
             offers::run(&Offer { usd, usage_rights, exclusive }, BufReader::new(io::stdin().lock()), &mut out)
         }
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
-        Command::Facts { stale, .. } => facts::list(stale, &mut out),
+        Command::Facts { stale, pathway, .. } => facts::list(stale, pathway, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),
         Command::EmbedPage { site, folder } => embed_page::write(&folder, site.as_deref().filter(|site| !site.is_empty())),
         Command::PictureRoom => picture_room::write(&mut out),

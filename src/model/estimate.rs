@@ -576,7 +576,7 @@ fn add(sums: &mut [f64], usd: &[f64]) {
 }
 
 /// Those that there are on the platform, for a creator or a business.
-fn pathways_of(scenario: &Scenario) -> impl Iterator<Item = &'static Pathway> {
+pub(super) fn pathways_of(scenario: &Scenario) -> impl Iterator<Item = &'static Pathway> {
     PATHWAYS.iter().filter(|pathway| pathway.mode == scenario.mode && pathway.platforms.contains(&scenario.platform))
 }
 

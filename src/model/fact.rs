@@ -57,18 +57,58 @@ pub struct FactId(&'static Fact);
 pub struct Facts {
     /// Its version.
     pub version: &'static str,
+    /// Where is written down which facts are asked for; the page has no room for it, and its list of facts brings the result along
+    /// ([`super::fact_use`]).
+    #[cfg(not(target_arch = "wasm32"))]
+    asked: Option<Asked>,
+}
+
+/// The facts that were asked for, in the order in which they were.
+#[cfg(not(target_arch = "wasm32"))]
+#[derive(Clone, Debug, Default)]
+pub struct Asked(std::sync::Arc<std::sync::Mutex<Vec<FactId>>>);
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Asked {
+    fn note(&self, id: FactId) {
+        if let Ok(mut asked) = self.0.lock() {
+            asked.push(id);
+        }
+    }
+
+    /// Those asked for since the last time that this was called.
+    #[must_use]
+    pub fn take(&self) -> Vec<FactId> {
+        self.0.lock().map(|mut asked| std::mem::take(&mut *asked)).unwrap_or_default()
+    }
 }
 
 impl Facts {
     /// The facts of this build.
     #[must_use]
     pub const fn current() -> Self {
-        Self { version: FACTS_VERSION }
+        Self {
+            version: FACTS_VERSION,
+            #[cfg(not(target_arch = "wasm32"))]
+            asked: None,
+        }
+    }
+
+    /// The same, with a list on which every fact is written down that anybody asks for.
+    #[cfg(not(target_arch = "wasm32"))]
+    #[must_use]
+    pub fn recording() -> (Self, Asked) {
+        let asked = Asked::default();
+        (Self { asked: Some(asked.clone()), ..Self::current() }, asked)
     }
 
     /// One fact.
     #[must_use]
     pub fn get(&self, id: FactId) -> &'static Fact {
+        #[cfg(not(target_arch = "wasm32"))]
+        if let Some(asked) = &self.asked {
+            asked.note(id);
+        }
         id.0
     }
 
@@ -77,16 +117,16 @@ impl Facts {
         FACTS.iter().copied()
     }
 
-    /// The first of `ids` that holds for a country.
+    /// The first of `ids` that holds for a country. To be looked at is not yet to be asked for: only what is found is used.
     #[must_use]
     pub fn for_country(&self, ids: &[FactId], country: &str) -> Option<FactId> {
-        ids.iter().copied().find(|id| self.get(*id).countries.contains(&country))
+        ids.iter().copied().find(|id| id.0.countries.contains(&country))
     }
 
     /// The first of `ids` that holds for a niche.
     #[must_use]
     pub fn for_niche(&self, ids: &[FactId], niche: &str) -> Option<FactId> {
-        ids.iter().copied().find(|id| self.get(*id).niche == Some(niche))
+        ids.iter().copied().find(|id| id.0.niche == Some(niche))
     }
 }
 
@@ -131,6 +171,15 @@ impl Serialize for FactId {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_recording_lists_what_is_asked_for_and_not_what_is_passed_over() {
+        let (facts, asked) = Facts::recording();
+        let of_country = facts.for_country(&[id::TiktokCreatorRewardsRpmUs, id::TiktokCreatorRewardsRpmUk], "GB");
+        assert_eq!((of_country, asked.take()), (Some(id::TiktokCreatorRewardsRpmUk), Vec::new()));
+        assert_eq!(facts.get(id::TiktokLikePerView).id, Facts::current().get(id::TiktokLikePerView).id);
+        assert_eq!((asked.take(), asked.take()), (vec![id::TiktokLikePerView], Vec::new()));
+    }
 
     #[test]
     fn a_fact_is_itself_and_no_other_and_says_its_name() {

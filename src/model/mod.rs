@@ -20,6 +20,9 @@ pub mod dimension;
 pub mod drivers;
 pub mod estimate;
 pub mod fact;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod fact_use;
+pub mod facts_in_answer;
 pub mod flow;
 pub mod gate;
 pub mod input;
@@ -33,6 +36,7 @@ pub mod other_calculators;
 pub mod pathway;
 pub mod scenario;
 pub mod warning;
+pub mod worked_example;
 pub mod worth_knowing;
 
 pub use likeworth_engine::{normal, quantity, sampling, sensitivity, summary};

@@ -9,6 +9,7 @@ use crate::document::FieldPlace;
 use crate::model::estimate::{PathwayEstimate, Step, StepInput};
 use crate::model::fact::Facts;
 use crate::model::pathway::{PathwayId, StepLabel};
+use crate::model::worked_example::{is_part, is_source_month};
 use crate::words::{date, names, text};
 
 /// What a line is: its label, which of several such it is, and whether there is something behind its number.
@@ -89,7 +90,7 @@ fn step_line(state: State, id: PathwayId, steps: Memo<Vec<Step>>, line: Line) ->
 }
 
 /// What a number is; with its end, where it is history within an account of today.
-fn label_of(step: Step) -> String {
+pub(super) fn label_of(step: Step) -> String {
     let label = names::step(step.label);
     match step.fact {
         Some(fact) if step.label == StepLabel::EndedCheckoutFee => text::step_until(label, &date::long(Facts::current().get(fact).ended)),
@@ -114,7 +115,7 @@ fn class(steps: &[Step], index: usize) -> &'static str {
 }
 
 /// What a line does with the one above it.
-fn sign(steps: &[Step], index: usize) -> &'static str {
+pub(super) fn sign(steps: &[Step], index: usize) -> &'static str {
     let Some(step) = steps.get(index) else { return "" };
     match step.label {
         _ if index == 0 => "",
@@ -130,32 +131,4 @@ fn sign(steps: &[Step], index: usize) -> &'static str {
         StepLabel::ReturnRate | StepLabel::Discount | StepLabel::SellingFee => "−",
         _ => "×",
     }
-}
-
-/// What one of several sources of a pathway brings.
-const fn is_source_month(label: StepLabel) -> bool {
-    matches!(
-        label,
-        StepLabel::SubscriptionMonth
-            | StepLabel::SeriesMonth
-            | StepLabel::TipMonth
-            | StepLabel::GiftMonth
-            | StepLabel::BadgeMonth
-            | StepLabel::BonusMonth
-    )
-}
-
-/// Lines of a calculation within the calculation: how the fee comes about, how often a contract runs, how a click becomes an order.
-fn is_part(steps: &[Step], index: usize) -> bool {
-    let label = steps.get(index).map(|step| step.label);
-    if matches!(label, Some(StepLabel::ContractMonths | StepLabel::RenewalChance | StepLabel::GapMonths | StepLabel::EndedCheckoutFee)) {
-        return true;
-    }
-    if matches!(label, Some(StepLabel::OrderAtOnceRate | StepLabel::SignupRate | StepLabel::LaterOrderRate)) {
-        return true;
-    }
-    let at = |label| steps.iter().position(|step| step.label == label);
-    let of_format = [StepLabel::FeeOfReel, StepLabel::FeeOfImage, StepLabel::FeeOfCarousel, StepLabel::FeeOfStory];
-    let first = at(StepLabel::MakingFee).or_else(|| steps.iter().position(|step| of_format.contains(&step.label))).unwrap_or(usize::MAX);
-    first <= index && at(StepLabel::Fee).is_some_and(|fee| index < fee)
 }
