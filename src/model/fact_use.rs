@@ -18,6 +18,7 @@ use super::country;
 use super::estimate::{estimate, pathways_of};
 use super::fact::{Fact, FactId, Facts, NICHES};
 use super::facts_in_answer::{ACCOUNT, FactsInAnswer, Unseen, given, names_of_given};
+use super::levers::levers;
 use super::micro_conversions::micro_conversions;
 use super::offer::{Offer, standing};
 use super::pathway::{Kind, Own, PATHWAYS, Pathway, PathwayId};
@@ -42,6 +43,8 @@ pub enum Purpose {
     Converter,
     /// What is said to look odd.
     Warnings,
+    /// What the visitor could do.
+    Levers,
 }
 
 impl Purpose {
@@ -56,6 +59,7 @@ impl Purpose {
             Self::Offer => "offer",
             Self::Converter => "converter",
             Self::Warnings => "warnings",
+            Self::Levers => "levers",
         }
     }
 }
@@ -253,6 +257,11 @@ fn watch(scenario: &Scenario) -> Vec<(Purpose, FactId)> {
         let _ = convert(1.0, CoinUnit::Coins, &facts, &points);
         note(Purpose::Converter, asked.take());
     }
+    let _ = levers(scenario, &facts, &points);
+    // A lever works the whole answer out again: what is new is what it rests on itself.
+    let of_levers = asked.take().into_iter().filter(|id| !watched.iter().any(|(_, known)| known == id)).map(|id| (Purpose::Levers, id));
+    let of_levers: Vec<(Purpose, FactId)> = of_levers.collect();
+    watched.extend(of_levers);
     watched
 }
 
