@@ -16,6 +16,7 @@ use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::pathway_row::alone;
+use super::picture::{self, Picture};
 use super::share::Share;
 use super::standing::Standing;
 use super::state::{State, with_points};
@@ -24,7 +25,7 @@ use crate::model::scenario::Mode;
 use crate::model::{Estimate, Facts, Scenario, estimate};
 use crate::words::text;
 
-/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// Picture, pathways, the month as dots and as a flow; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
 /// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight and then take the place of the static page's
 /// lower part all at once, the picture last, which is painted where it has room.
 #[must_use]
@@ -40,11 +41,12 @@ pub fn below(state: State) -> AnyView {
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
-        {piece(state, TOP + 5, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
-        {piece(state, TOP + 6, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
-        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
-        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
-        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {piece(state, TOP + 5, |state| view! { <Picture state /> }.into_any())}
+        {piece(state, TOP + 6, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
+        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
+        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
+        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
+        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -54,7 +56,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 10;
+const LAST: usize = TOP + 11;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
@@ -76,7 +78,9 @@ fn end(state: State) -> AnyView {
 /// What all of it shows.
 #[must_use]
 pub fn overview(scenario: &Scenario) -> Estimate {
-    with_points(scenario, |points| estimate::overview(scenario, &Facts::current(), points))
+    let (estimate, total) = with_points(scenario, |points| estimate::overview_and_total(scenario, &Facts::current(), points));
+    picture::keep_total(scenario, total);
+    estimate
 }
 
 /// A part of the work of that, ahead of it.
@@ -90,7 +94,7 @@ pub fn prepare(scenario: &Scenario, part: usize) -> bool {
 pub fn embedded(state: State, show: Show) -> AnyView {
     match show {
         Show::Whole => view! {
-            <Figure state />
+            <Figure state is_embedded=true />
             <Ledger state />
         }
         .into_any(),

@@ -30,6 +30,7 @@ pub mod offer;
 pub mod offline;
 pub mod pathway_row;
 pub mod pause;
+pub mod picture;
 pub mod place;
 pub mod rich;
 pub mod sentence;
