@@ -11,11 +11,11 @@ use std::rc::Rc;
 use js_sys::Function;
 use plotters::drawing::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{CssStyleDeclaration, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Blob, CssStyleDeclaration, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
 
-use crate::chart::{Frame, Layout, Look, Rgb, draw};
+use crate::chart::{Frame, Layout, Look, Rgb, draw, poster};
 
 /// The longest side of a backing store, in device pixels, that every browser takes.
 const LONGEST_SIDE: f64 = 4096.0;
@@ -60,6 +60,12 @@ impl Surroundings {
         Self { look: Look::light(), width: 320.0, ratio: 1.0 }
     }
 
+    /// The room of a figure on it, in device pixels of its own.
+    #[must_use]
+    pub fn frame(&self) -> Frame {
+        Frame { width: self.width, scale: self.ratio, text: self.look.text }
+    }
+
     /// Asks the browser.
     ///
     /// # Errors
@@ -97,6 +103,20 @@ pub fn paint(canvas: &HtmlCanvasElement, surroundings: &Surroundings, figure: Fi
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasFault::NoContext)?;
     let layout = figure(Frame { width: f64::from(canvas.width()) / scale, scale, text });
     draw(&backend.into_drawing_area(), layout, look).map_err(|fault| CanvasFault::Refused(fault.to_string()))
+}
+
+/// A figure in a file: as a PNG of two device pixels a CSS pixel, in the look of the canvas in the page and as wide, with a margin, its finding and its
+/// source. `then` gets the file, or nothing where the browser makes none.
+pub fn png(surroundings: &Surroundings, figure: Figure, finding: &str, source: &str, then: impl FnOnce(Option<Blob>) + 'static) {
+    let canvas = web_sys::window().and_then(|window| window.document()).and_then(|document| document.create_element("canvas").ok());
+    let Some(canvas) = canvas.and_then(|canvas| canvas.dyn_into::<HtmlCanvasElement>().ok()) else { return then(None) };
+    let surroundings = Surroundings { width: poster::width(surroundings.width), ratio: 2.0, ..surroundings.clone() };
+    if paint(&canvas, &surroundings, &|frame| poster::layout(figure, finding, source, frame)).is_err() {
+        return then(None);
+    }
+    // The browser calls back once; should it refuse, it never does.
+    let made = Closure::once_into_js(move |file: JsValue| then(file.dyn_into::<Blob>().ok()));
+    let _ = canvas.to_blob(made.unchecked_ref());
 }
 
 /// Device pixels a CSS pixel: the screen's, or fewer where the canvas would become too large.

@@ -1,4 +1,4 @@
-//! A text as a file for the visitor.
+//! A text, or another file, for the visitor.
 
 use std::fmt;
 
@@ -37,10 +37,18 @@ impl std::error::Error for DownloadFault {}
 /// # Errors
 /// If the browser refuses. Whether the visitor then keeps the file is not known to a page.
 pub fn download(name: &str, mime: &str, text: &str) -> Result<(), DownloadFault> {
+    download_file(name, &file(mime, text)?)
+}
+
+/// Gives the visitor a file called `name`.
+///
+/// # Errors
+/// As [`download`].
+pub fn download_file(name: &str, file: &Blob) -> Result<(), DownloadFault> {
     let document = web_sys::window().and_then(|window| window.document()).ok_or(DownloadFault::NoPage)?;
     let link = document.create_element("a").ok().and_then(|link| link.dyn_into::<HtmlAnchorElement>().ok()).ok_or(DownloadFault::NoLink)?;
     let body = document.body().ok_or(DownloadFault::NoPage)?;
-    let url = Url::create_object_url_with_blob(&file(mime, text)?).map_err(|_| DownloadFault::NoLink)?;
+    let url = Url::create_object_url_with_blob(file).map_err(|_| DownloadFault::NoLink)?;
     link.set_href(&url);
     link.set_download(name);
     link.set_hidden(true);

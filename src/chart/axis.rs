@@ -1,5 +1,8 @@
 //! The logarithmic axis that all rows share.
 
+use super::look::Ink;
+use super::pen::{Align, Mark, Pen};
+use super::text::ems;
 use crate::model::Summary;
 
 /// The most decades that an axis shows. More would squash the rows that matter for the sake of one tiny one.
@@ -34,7 +37,12 @@ impl LogAxis {
             low = low.min(amounts().next().unwrap_or(f64::INFINITY));
             high = amounts().fold(high, f64::max);
         }
-        if !low.is_finite() {
+        LogAxis::around(low, high)
+    }
+
+    /// The axis from the decade at or below one amount to the decade at or above another; from 1 to 100 where the lower one is none.
+    pub fn around(low: f64, high: f64) -> LogAxis {
+        if !(is_amount(low) && is_amount(high)) {
             return LogAxis { bottom: 0, top: FEWEST_DECADES };
         }
         let top = decade(high, f64::ceil);
@@ -51,6 +59,85 @@ impl LogAxis {
     pub fn decades(self) -> i32 {
         self.top - self.bottom
     }
+}
+
+/// From the left end of an axis to the middle of its break.
+pub(super) const BREAK: f64 = 9.0;
+/// How far a stroke of the break leans to the side on its way up.
+pub(super) const LEAN: f64 = 0.4;
+
+/// An axis on the page: lengths are CSS pixels. Left of it, beyond a break, is the place of *nothing*.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Ruler {
+    /// What it shows.
+    pub axis: LogAxis,
+    /// Its left end, right of the break.
+    pub left: f64,
+    /// Its right end.
+    pub right: f64,
+}
+
+impl Ruler {
+    /// Where an amount stands; at the end where it lies beyond it.
+    pub fn x(&self, amount: f64) -> f64 {
+        let place = self.axis.place(amount).clamp(0.0, 1.0);
+        self.left + place * (self.right - self.left).max(0.0)
+    }
+
+    /// The amount at a place: 0 left of the break.
+    pub fn amount(&self, x: f64) -> f64 {
+        if x < self.left - BREAK {
+            return 0.0;
+        }
+        let share = ((x - self.left) / (self.right - self.left).max(1.0)).clamp(0.0, 1.0);
+        10.0_f64.powf(f64::from(self.axis.bottom) + share * f64::from(self.axis.decades()))
+    }
+
+    /// Where a decade stands, counted from the left end; the last one a line's width inside.
+    pub(super) fn decade(&self, decade: i32) -> f64 {
+        let step = (self.right - self.left).max(0.0) / f64::from(self.axis.decades());
+        (self.left + f64::from(decade) * step).min(self.right - 1.0)
+    }
+
+    /// Draws it below `y`: a rule with a break, the decades' amounts, and that of nothing. `edge` is the right end of the figure. Says how high it is.
+    pub(super) fn draw(&self, pen: &mut Pen, y: f64, edge: f64, size: f64, tick: &dyn Fn(f64) -> String) -> f64 {
+        let line = (size * 1.4).round();
+        let gap = self.left - BREAK;
+        pen.rect((0.0, y), (gap - 3.0, y), 1.0, Ink::Muted);
+        pen.rect((gap + 3.0, y), (self.right, y), 1.0, Ink::Muted);
+        slash(pen, gap - 3.0, y);
+        slash(pen, gap + 3.0, y);
+        let text_y = y + 5.0 + line / 2.0;
+        pen.text((0.0, text_y), &tick(0.0), size, false, Align::Left, Ink::Muted);
+        let decades = self.axis.decades();
+        let labels: Vec<String> = (0..=decades).map(|decade| tick(10.0_f64.powi(self.axis.bottom + decade))).collect();
+        let every = self.every(&labels, size);
+        for (decade, label) in (0..=decades).zip(&labels) {
+            let x = self.decade(decade);
+            pen.rect((x, y), (x, y + 4.0), 1.0, Ink::Muted);
+            if decade % every == 0 {
+                let half = ems(label, false) * size / 2.0;
+                let (x, align) = if x + half > edge { (edge, Align::Right) } else { (x, Align::Middle) };
+                pen.text((x, text_y), label, size, false, align, Ink::Muted);
+            }
+        }
+        5.0 + line
+    }
+
+    /// Every how many decades there is room for a label. The last one may stand inside its decade, so half a label more is asked for.
+    fn every(&self, labels: &[String], size: f64) -> i32 {
+        let longest = labels.iter().map(|label| ems(label, false) * size).fold(1.0, f64::max);
+        let step = (self.right - self.left) / f64::from(self.axis.decades());
+        (1..=self.axis.decades()).find(|&every| step * f64::from(every) >= longest * 1.5 + 6.0).unwrap_or(self.axis.decades() + 1)
+    }
+}
+
+/// One stroke of the break.
+fn slash(pen: &mut Pen, x: f64, y: f64) {
+    let width = pen.thick(1.0);
+    let (left, right) = (pen.px(x - 5.0 * LEAN), pen.px(x + 5.0 * LEAN));
+    let (top, bottom) = (pen.px(y - 5.0), pen.px(y + 5.0));
+    pen.marks.push(Mark::Polygon(vec![(left, bottom), (right, top), (right + width, top), (left + width, bottom)], Ink::Muted));
 }
 
 /// True for what can stand on a logarithmic axis.
@@ -117,6 +204,16 @@ mod tests {
         assert_eq!(ends(&[summary(0.0, 0.0, 0.0, 0.0)]), (0, 2));
         assert_eq!(ends(&[]), (0, 2));
         assert_eq!(ends(&[summary(f64::NAN, f64::NAN, f64::INFINITY, -1.0)]), (0, 2));
+    }
+
+    #[test]
+    fn a_place_and_its_amount_belong_together() {
+        let ruler = Ruler { axis: LogAxis { bottom: 0, top: 2 }, left: 40.0, right: 240.0 };
+        for (amount, x) in [(1.0, 40.0), (10.0, 140.0), (100.0, 240.0)] {
+            assert!((ruler.x(amount) - x).abs() < 1e-9 && (ruler.amount(x) / amount - 1.0).abs() < 1e-9, "{amount}");
+        }
+        assert_eq!((ruler.amount(30.0), ruler.amount(35.0), ruler.amount(999.0)), (0.0, 1.0, 100.0));
+        assert_eq!((ruler.x(1e-9), ruler.x(1e9)), (40.0, 240.0));
     }
 
     #[test]

@@ -7,16 +7,20 @@
 //! Where room matters, [`text`] estimates it.
 
 mod axis;
+pub mod dots;
 mod draw;
+pub mod flow;
 pub mod look;
 mod pen;
+pub mod poster;
 pub mod range;
 pub mod rows;
 #[cfg(test)]
 mod tests;
 mod text;
+pub mod ways;
 
-pub use axis::LogAxis;
+pub use axis::{LogAxis, Ruler};
 pub use draw::{DrawFault, draw};
 pub use look::{Look, Rgb};
 pub use pen::{Align, Frame, Layout, Mark, Point};

@@ -1,6 +1,7 @@
 //! What every figure is made of: the room that it gets, the marks that it makes of it, and a pen that sets them in CSS pixels.
 
 use super::look::Ink;
+use super::text::wrap;
 
 /// The room that a figure is laid out in.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -77,6 +78,28 @@ impl Frame {
     }
 }
 
+/// How a text of several lines looks.
+#[derive(Clone, Copy)]
+pub(super) struct Style {
+    /// In CSS pixels.
+    pub(super) size: f64,
+    pub(super) bold: bool,
+    pub(super) align: Align,
+    pub(super) ink: Ink,
+}
+
+impl Style {
+    /// Height of a line.
+    pub(super) fn line(&self) -> f64 {
+        (self.size * 1.35).round()
+    }
+
+    /// Height of a text in a room.
+    pub(super) fn height(&self, text: &str, room: f64) -> f64 {
+        self.line() * wrap(text, room.max(1.0) / self.size, self.bold).len() as f64
+    }
+}
+
 /// Takes lengths in CSS pixels and writes marks in device pixels.
 pub(super) struct Pen {
     scale: f64,
@@ -115,6 +138,21 @@ impl Pen {
         let from = (self.px(from.0), self.px(from.1));
         let to = (self.px(to.0).max(from.0 + thickness), self.px(to.1).max(from.1 + thickness));
         self.marks.push(Mark::Rect(from, to, ink));
+    }
+
+    pub(super) fn polygon(&mut self, points: &[(f64, f64)], ink: Ink) {
+        let points = points.iter().map(|&(x, y)| (self.px(x), self.px(y))).collect();
+        self.marks.push(Mark::Polygon(points, ink));
+    }
+
+    /// A text in as many lines as it takes, the first one just below `at`; says how high they are together.
+    pub(super) fn lines(&mut self, at: (f64, f64), text: &str, room: f64, style: &Style) -> f64 {
+        let line = style.line();
+        let lines = wrap(text, room.max(1.0) / style.size, style.bold);
+        for (text, place) in lines.iter().zip(0_u32..) {
+            self.text((at.0, at.1 + (f64::from(place) + 0.5) * line), text, style.size, style.bold, style.align, style.ink);
+        }
+        line * lines.len() as f64
     }
 
     pub(super) fn text(&mut self, at: (f64, f64), text: &str, size: f64, bold: bool, align: Align, ink: Ink) {

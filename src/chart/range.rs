@@ -12,7 +12,7 @@
 //! in the axis, since it has none on a logarithmic one: a disc whose area is the chance of it, in a ring that stands for certainty.
 //! A part of a bar that reaches down to nothing runs into the break and ends there, cut aslant; if the median is nothing, its dot sits in that place.
 
-use super::axis::{LogAxis, is_amount};
+use super::axis::{BREAK, LEAN, LogAxis, Ruler, is_amount};
 use super::look::Ink;
 pub use super::pen::{Align, Frame, Layout, Mark, Point};
 use super::pen::{Pen, SMALLEST_TEXT};
@@ -58,10 +58,6 @@ const WIDE: f64 = 480.0;
 const LEAST_CHANCE: f64 = 0.005;
 /// Radius of the disc that stands for certainty of nothing.
 const DISC: f64 = 8.0;
-/// From the left end of the axis to the middle of its break.
-const BREAK: f64 = 9.0;
-/// How far a stroke of the break leans to the side on its way up.
-const LEAN: f64 = 0.4;
 /// Least room between the label and the value on one line.
 const GUTTER: f64 = 16.0;
 
@@ -79,7 +75,9 @@ pub fn layout(figure: &RangeFigure, frame: Frame, tick: &dyn Fn(f64) -> String) 
     for (index, row) in figure.rows.iter().enumerate() {
         plan.row(row, index + 1 == figure.rows.len());
     }
-    plan.axis(tick);
+    let size = plan.small();
+    let ruler = plan.ruler();
+    plan.y += ruler.draw(&mut plan.pen, plan.y, plan.width, size, tick);
     Layout { height: plan.y.ceil(), marks: plan.pen.marks }
 }
 
@@ -146,9 +144,12 @@ impl Plan {
         (self.text * 12.0 / 14.0).max(SMALLEST_TEXT)
     }
 
+    fn ruler(&self) -> Ruler {
+        Ruler { axis: self.axis, left: self.left, right: self.width }
+    }
+
     fn x(&self, amount: f64) -> f64 {
-        let place = self.axis.place(amount).clamp(0.0, 1.0);
-        self.left + place * (self.width - self.left).max(0.0)
+        self.ruler().x(amount)
     }
 
     fn row(&mut self, row: &RangeRow, last: bool) {
@@ -199,15 +200,9 @@ impl Plan {
     /// The decades behind one row: only behind its bar, so that no line runs through a text.
     fn grid(&mut self, top: f64, bottom: f64) {
         for decade in 0..=self.axis.decades() {
-            let x = self.decade(decade);
+            let x = self.ruler().decade(decade);
             self.pen.rect((x, top), (x, bottom), 1.0, Ink::Rule);
         }
-    }
-
-    /// Where a decade stands, counted from the left end; the last one a line's width inside the figure.
-    fn decade(&self, decade: i32) -> f64 {
-        let step = (self.width - self.left).max(0.0) / f64::from(self.axis.decades());
-        (self.left + f64::from(decade) * step).min(self.width - 1.0)
     }
 
     fn bars(&mut self, summary: &Summary, rank: &Rank, y: f64) {
@@ -316,47 +311,6 @@ impl Plan {
         let line = (size * 1.4).round();
         self.pen.text((0.0, self.y + line / 2.0), text, size, false, Align::Left, Ink::Muted);
         self.y += line;
-    }
-
-    /// The axis under the last row: a rule with a break, the decades' amounts, and that of nothing.
-    fn axis(&mut self, tick: &dyn Fn(f64) -> String) {
-        let (size, y) = (self.small(), self.y);
-        let line = (size * 1.4).round();
-        let gap = self.left - BREAK;
-        self.pen.rect((0.0, y), (gap - 3.0, y), 1.0, Ink::Muted);
-        self.pen.rect((gap + 3.0, y), (self.width, y), 1.0, Ink::Muted);
-        self.slash(gap - 3.0, y);
-        self.slash(gap + 3.0, y);
-        let text_y = y + 5.0 + line / 2.0;
-        self.pen.text((0.0, text_y), &tick(0.0), size, false, Align::Left, Ink::Muted);
-        let decades = self.axis.decades();
-        let labels: Vec<String> = (0..=decades).map(|decade| tick(10.0_f64.powi(self.axis.bottom + decade))).collect();
-        let every = self.every(&labels, size);
-        for (decade, label) in (0..=decades).zip(&labels) {
-            let x = self.decade(decade);
-            self.pen.rect((x, y), (x, y + 4.0), 1.0, Ink::Muted);
-            if decade % every == 0 {
-                let half = ems(label, false) * size / 2.0;
-                let (x, align) = if x + half > self.width { (self.width, Align::Right) } else { (x, Align::Middle) };
-                self.pen.text((x, text_y), label, size, false, align, Ink::Muted);
-            }
-        }
-        self.y = y + 5.0 + line;
-    }
-
-    /// Every how many decades there is room for a label. The last one may stand inside its decade, so half a label more is asked for.
-    fn every(&self, labels: &[String], size: f64) -> i32 {
-        let longest = labels.iter().map(|label| ems(label, false) * size).fold(1.0, f64::max);
-        let step = (self.width - self.left) / f64::from(self.axis.decades());
-        (1..=self.axis.decades()).find(|&every| step * f64::from(every) >= longest * 1.5 + 6.0).unwrap_or(self.axis.decades() + 1)
-    }
-
-    /// One stroke of the break.
-    fn slash(&mut self, x: f64, y: f64) {
-        let width = self.pen.thick(1.0);
-        let (left, right) = (self.pen.px(x - 5.0 * LEAN), self.pen.px(x + 5.0 * LEAN));
-        let (top, bottom) = (self.pen.px(y - 5.0), self.pen.px(y + 5.0));
-        self.pen.marks.push(Mark::Polygon(vec![(left, bottom), (right, top), (right + width, top), (left + width, bottom)], Ink::Muted));
     }
 }
 

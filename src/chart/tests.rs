@@ -40,7 +40,7 @@ fn tiktok() -> RangeFigure {
     }
 }
 
-fn tick(amount: f64) -> String {
+pub(super) fn tick(amount: f64) -> String {
     match amount {
         0.0 => "$0".to_owned(),
         a if a >= 1e6 => format!("${}M", a / 1e6),
@@ -82,22 +82,34 @@ fn the_picture_of_a_result() {
     insta::assert_snapshot!("dark_720", svg(&tiktok(), 720.0, 2.0, &Look::dark()));
 }
 
+/// Any figure as SVG, two device pixels a CSS pixel.
+pub(super) fn svg_of(figure: &dyn Fn(Frame) -> Layout, width: f64, look: &Look) -> String {
+    let scale = 2.0;
+    let layout = figure(Frame { width, scale, text: look.text });
+    let size = ((width * scale).round() as u32, (layout.height * scale).round() as u32);
+    let mut text = String::new();
+    let area = SVGBackend::with_string(&mut text, size).into_drawing_area();
+    draw(&area, layout, look).expect("a string takes everything");
+    drop(area);
+    text
+}
+
 /// Left, top, right, bottom.
-type Extent = (f64, f64, f64, f64);
+pub(super) type Extent = (f64, f64, f64, f64);
+
+/// A text with the room that it takes.
+pub(super) fn extent(mark: &Mark) -> Option<(&str, Extent)> {
+    let &Mark::Text { at, ref text, size, bold, align, .. } = mark else { return None };
+    let (x, y, width) = (f64::from(at.0), f64::from(at.1), ems(text, bold) * size);
+    let left = match align {
+        Align::Left => x,
+        Align::Middle => x - width / 2.0,
+        Align::Right => x - width,
+    };
+    Some((text.as_str(), (left, y - size / 2.0, left + width, y + size / 2.0)))
+}
 
 fn text_extents(layout: &Layout) -> Vec<(&str, Extent)> {
-    let extent = |mark| match mark {
-        &Mark::Text { at, ref text, size, bold, align, .. } => {
-            let (x, y, width) = (f64::from(at.0), f64::from(at.1), ems(text, bold) * size);
-            let left = match align {
-                Align::Left => x,
-                Align::Middle => x - width / 2.0,
-                Align::Right => x - width,
-            };
-            Some((text.as_str(), (left, y - size / 2.0, left + width, y + size / 2.0)))
-        }
-        _ => None,
-    };
     layout.marks.iter().filter_map(extent).collect()
 }
 
@@ -105,19 +117,23 @@ fn apart(one: Extent, other: Extent) -> bool {
     one.2 <= other.0 || other.2 <= one.0 || one.3 <= other.1 || other.3 <= one.1
 }
 
+/// No text of a figure of a width, one device pixel a CSS pixel, touches another or leaves the figure.
+pub(super) fn texts_are_apart(layout: &Layout, width: f64) {
+    let extents = text_extents(layout);
+    for (index, &(text, extent)) in extents.iter().enumerate() {
+        let inside = extent.0 >= -0.5 && extent.1 >= -0.5 && extent.2 <= width + 0.5 && extent.3 <= layout.height;
+        assert!(inside, "{text:?} leaves the figure at {width}: {extent:?}");
+        for &(other, its) in &extents[index + 1..] {
+            assert!(apart(extent, its), "{text:?} touches {other:?} at {width}");
+        }
+    }
+}
+
 #[test]
 fn no_text_touches_another_or_leaves_the_figure() {
     for width in [240.0, 288.0, 320.0, 375.0, 479.0, 480.0, 720.0, 1100.0] {
         for text in [12.0, 14.0, 20.0] {
-            let layout = layout(&tiktok(), Frame { width, scale: 1.0, text }, &tick);
-            let extents = text_extents(&layout);
-            for (index, &(text, extent)) in extents.iter().enumerate() {
-                let inside = extent.0 >= 0.0 && extent.1 >= 0.0 && extent.2 <= width + 0.5 && extent.3 <= layout.height;
-                assert!(inside, "{text:?} leaves the figure at {width}: {extent:?}");
-                for &(other, its) in &extents[index + 1..] {
-                    assert!(apart(extent, its), "{text:?} touches {other:?} at {width}");
-                }
-            }
+            texts_are_apart(&layout(&tiktok(), Frame { width, scale: 1.0, text }, &tick), width);
         }
     }
 }

@@ -154,11 +154,12 @@ fn months(estimate: &Estimate) -> String {
 /// Room for the picture, which only the program can draw; without it, the same and more as a table.
 fn figure(estimate: &Estimate) -> String {
     format!(
-        r#"<figure class="figure"><figcaption>{} <span class="note until">{}</span></figcaption><div class="until"><div class="picture"><p class="note">{}</p></div><div class="acts"><button type="button" class="act" disabled>{}</button></div></div>{}{}</figure>"#,
+        r#"<figure class="figure"><figcaption>{} <span class="note until">{}</span></figcaption><div class="until"><div class="picture"><p class="note">{}</p></div><div class="acts"><button type="button" class="act" disabled>{}</button><button type="button" class="act" disabled>{}</button></div></div>{}{}</figure>"#,
         escaped(&answer::finding(&estimate.total.monthly)),
         escaped(text::figure_how_to_read()),
         escaped(text::page_loading()),
         escaped(text::figure_table()),
+        escaped(text::picture_download()),
         table(estimate),
         key(),
     )

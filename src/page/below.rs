@@ -18,14 +18,17 @@ use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::pathway_row::alone;
+use super::picture::{self, Picture};
 use super::share::Share;
 use super::standing::Standing;
-use super::state::{Answer, State, made};
+use super::state::{Answer, State, ahead, with_points};
 use crate::document::link::Show;
+use crate::model::estimate::Making;
 use crate::model::scenario::Mode;
+use crate::model::{Estimate, Facts, Scenario};
 use crate::words::text;
 
-/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// Ranges, pathways, the month as dots and as a flow; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
 /// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight, where they have a width but no height, and then take the
 /// place of the static page's lower part all at once.
 #[must_use]
@@ -41,11 +44,12 @@ pub fn below(state: State) -> AnyView {
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
-        {piece(state, TOP + 6, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
-        {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
-        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
-        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
-        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {piece(state, TOP + 6, |state| view! { <Picture state /> }.into_any())}
+        {piece(state, TOP + 7, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
+        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
+        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
+        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
+        {piece(state, TOP + 11, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -55,7 +59,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 11;
+const LAST: usize = TOP + 12;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
@@ -79,9 +83,10 @@ fn end(state: State) -> AnyView {
 pub fn details(state: State, parts: Parts) -> Work {
     Box::pin(async move {
         let answer = state.answer.get_untracked();
-        let estimate = Arc::new(made((parts.overview)(), &answer.scenario).await);
+        let mut making = Making::overview();
+        ahead(&mut making, &answer.scenario).await;
         if state.answer.with_untracked(|now| now.scenario == answer.scenario) {
-            state.details.set(Answer { estimate, ..answer });
+            state.details.set(Answer { estimate: Arc::new(finish(making, &answer.scenario)), ..answer });
         } else {
             // Somebody has typed meanwhile.
             state.detail(&parts);
@@ -89,12 +94,24 @@ pub fn details(state: State, parts: Parts) -> Work {
     })
 }
 
+/// What all of it shows.
+#[must_use]
+pub fn overview(scenario: &Scenario) -> Estimate {
+    finish(Making::overview(), scenario)
+}
+
+fn finish(making: Making, scenario: &Scenario) -> Estimate {
+    let (estimate, total) = with_points(scenario, |points| making.finish_with_total(scenario, &Facts::current(), points));
+    picture::keep_total(scenario, total);
+    estimate
+}
+
 /// What an embedded page shows below its sentence.
 #[must_use]
 pub fn embedded(state: State, show: Show) -> AnyView {
     match show {
         Show::Whole => view! {
-            <Figure state />
+            <Figure state is_embedded=true />
             <Ledger state />
         }
         .into_any(),

@@ -1,73 +1,218 @@
-//! The picture of the answer, and the same as a table.
+//! Any figure of the page: its finding as caption and name, its picture, the same as a table, and as a file; and the first of them, the ranges of
+//! the answer.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use leptos::ev::PointerEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
-use super::erased::{opener, part, words};
+use super::erased::{act, button, opener, part, words};
+use super::keep::save_file;
 use super::state::State;
-use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint};
+use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint, png};
 use crate::chart::rows::{cells, columns, rows};
 use crate::chart::{Emphasis, Frame, Layout, RangeFigure, RangeRow, layout};
 use crate::document::Theme;
 use crate::model::estimate::Estimate;
+use crate::model::fact::Facts;
 use crate::words::number::{compact, money};
-use crate::words::{answer, text};
+use crate::words::{answer, date, text};
 
-/// The figure.
-#[component]
-pub fn Figure(
-    /// The page's state.
-    state: State,
-) -> AnyView {
-    let estimate = Memo::new(move |_| state.details.with(|answer| answer.estimate.clone()));
-    let finding = words(move || estimate.with(|estimate| answer::finding(&estimate.total.monthly)));
-    let open = RwSignal::new(false);
-    let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
+/// What a figure is made of in the room that it gets; it is drawn anew when a signal that it reads changes.
+pub type Drawing = Arc<dyn Fn(Frame) -> Layout + Send + Sync>;
+
+/// A figure of the page.
+#[derive(Clone)]
+pub struct Shown {
+    /// Names its file.
+    pub name: &'static str,
+    /// What it shows, in a sentence: its caption and its name.
+    pub finding: Signal<String>,
+    /// How to read its marks.
+    pub how_to_read: &'static str,
+    /// The picture.
+    pub drawing: Drawing,
+    /// Its numbers.
+    pub table: Arc<dyn Fn() -> AnyView + Send + Sync>,
+    /// What a pointer does that is pressed or moved on it: it gets the place in CSS pixels from the left.
+    pub on_point: Option<fn(State, f64)>,
+    /// The room that it was last drawn in.
+    pub room: RwSignal<Option<Frame>>,
+    /// Whether it can be taken along as a file.
+    pub is_file: bool,
+}
+
+impl Shown {
+    /// A figure that only shows.
+    #[must_use]
+    pub fn new(
+        name: &'static str,
+        finding: Signal<String>,
+        how_to_read: &'static str,
+        drawing: Drawing,
+        table: impl Fn() -> AnyView + Send + Sync + 'static,
+    ) -> Self {
+        Self { name, finding, how_to_read, drawing, table: Arc::new(table), on_point: None, room: RwSignal::new(None), is_file: true }
+    }
+
+    /// The figure: caption, picture, what stands below that, table and file, and what stands last.
+    #[must_use]
+    pub fn view(self, state: State, below: AnyView, last: AnyView) -> AnyView {
+        let open = RwSignal::new(false);
+        let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
+        let (finding, how_to_read, table) = (self.finding, self.how_to_read, Arc::clone(&self.table));
+        let surroundings: Kept = Rc::default();
+        let canvas = self.canvas(state, &surroundings);
+        let file = self.is_file.then(|| {
+            let drawing = Arc::clone(&self.drawing);
+            button(words(|| text::picture_download().to_owned()), move || file(state, &self, &surroundings, &drawing))
+        });
+        view! {
+            <figure class="figure">
+                <figcaption>{finding} <span class="note">{how_to_read}</span></figcaption>
+                {canvas}
+                {below}
+                <div class="acts">{opener("act", None, open, shown.into_any())} {file}</div>
+                {part(move || open.get().then(|| table()))}
+                {last}
+            </figure>
+        }
+        .into_any()
+    }
+
+    /// The picture itself, painted anew when the numbers, the colours or the room change.
+    fn canvas(&self, state: State, kept: &Kept) -> AnyView {
+        let canvas = NodeRef::<html::Canvas>::new();
+        let theme = Memo::new(move |_| state.document.with(|document| document.theme));
+        let repaint = Trigger::new();
+        let (drawing, room, surroundings) = (Arc::clone(&self.drawing), self.room, Rc::clone(kept));
+        // Lives as long as the effect, which is as long as the page.
+        let watching: Rc<RefCell<Option<Subscription>>> = Rc::default();
+        Effect::new(move |before: Option<Option<Theme>>| {
+            repaint.track();
+            let theme = Some(theme.get());
+            let Some(canvas) = canvas.get() else { return theme };
+            if watching.borrow().is_none() {
+                let surroundings = Rc::clone(&surroundings);
+                let ask_again = move || {
+                    surroundings.replace(None);
+                    repaint.notify();
+                };
+                *watching.borrow_mut() = Some(on_change(&canvas, ask_again));
+            }
+            if before.flatten() != theme {
+                surroundings.replace(None);
+            }
+            show(&canvas, &mut surroundings.borrow_mut(), &*drawing);
+            let frame = surroundings.borrow().as_ref().map(Surroundings::frame);
+            if room.get_untracked() != frame {
+                room.set(frame);
+            }
+            theme
+        });
+        let on_point = self.on_point;
+        let point = move |event: &PointerEvent| {
+            if let Some(on_point) = on_point {
+                on_point(state, f64::from(event.offset_x()));
+            }
+        };
+        let press = move |event: PointerEvent| {
+            // What is dragged beyond the edge is still dragged.
+            if let Some(canvas) = event.target().and_then(|target| target.dyn_into::<HtmlCanvasElement>().ok()) {
+                let _ = canvas.set_pointer_capture(event.pointer_id());
+            }
+            point(&event);
+        };
+        let drag = move |event: PointerEvent| {
+            if event.buttons() & 1 == 1 {
+                point(&event);
+            }
+        };
+        let class = if on_point.is_some() { "canvas dragged" } else { "canvas" };
+        let finding = self.finding;
+        view! {
+            <canvas class=class node_ref=canvas role="img" aria-label=finding on:pointerdown=act(press) on:pointermove=act(drag)></canvas>
+        }
+        .into_any()
+    }
+}
+
+/// What the browser last said of a canvas.
+type Kept = Rc<RefCell<Option<Surroundings>>>;
+
+/// Gives the visitor the picture with its finding and where it comes from.
+fn file(state: State, shown: &Shown, surroundings: &Kept, drawing: &Drawing) {
+    let name = ["likeworth-", shown.name, ".png"].concat();
+    let source =
+        state.details.with_untracked(|answer| text::picture_source(&date::long(Facts::current().version), answer.estimate.model_version));
+    let then = move |file: Option<web_sys::Blob>| save_file(state, &name, file.as_ref());
+    match surroundings.borrow().as_ref() {
+        Some(surroundings) => png(surroundings, &**drawing, &shown.finding.get_untracked(), &source, then),
+        None => then(None),
+    }
+}
+
+/// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
+fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, drawing: &dyn Fn(Frame) -> Layout) {
+    if surroundings.is_none() {
+        *surroundings = Surroundings::of(canvas).ok();
+    }
+    let painted = surroundings.as_ref().map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, drawing));
+    // Without room (in a background tab, before the first layout) there is a repaint to come.
+    canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
+}
+
+/// A table of a figure in a region of its own that scrolls; the first cell of a row is its head.
+pub fn table(caption: &'static str, columns: &[&'static str], lines: Vec<AnyView>) -> AnyView {
+    let heads: Vec<AnyView> = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
     view! {
-        <figure class="figure">
-            <figcaption>{finding} <span class="note">{text::figure_how_to_read()}</span></figcaption>
-            {canvas(state, estimate, finding)}
-            <div class="acts">{opener("act", None, open, shown.into_any())}</div>
-            {part(move || open.get().then(|| table(&estimate.get())))}
-            {key()}
-        </figure>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=text::figure_scroll()>
+            <table>
+                <caption>{caption}</caption>
+                <thead>
+                    <tr>{heads}</tr>
+                </thead>
+                <tbody>{lines}</tbody>
+            </table>
+        </div>
     }
     .into_any()
 }
 
-/// The picture itself, painted anew when the numbers, the colours or the room change.
-fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) -> AnyView {
-    let canvas = NodeRef::<html::Canvas>::new();
-    let theme = Memo::new(move |_| state.document.with(|document| document.theme));
-    let repaint = Trigger::new();
-    let surroundings: Rc<RefCell<Option<Surroundings>>> = Rc::default();
-    // Lives as long as the effect, which is as long as the page.
-    let watching: Rc<RefCell<Option<Subscription>>> = Rc::default();
-    Effect::new(move |before: Option<Option<Theme>>| {
-        repaint.track();
-        let theme = Some(theme.get());
-        let Some(canvas) = canvas.get() else { return theme };
-        if watching.borrow().is_none() {
-            let surroundings = Rc::clone(&surroundings);
-            let ask_again = move || {
-                surroundings.replace(None);
-                repaint.notify();
-            };
-            *watching.borrow_mut() = Some(on_change(&canvas, ask_again));
-        }
-        if before.flatten() != theme {
-            surroundings.replace(None);
-        }
-        estimate.with(|estimate| show(&canvas, &mut surroundings.borrow_mut(), estimate));
-        theme
-    });
-    view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
+/// A row of it.
+pub fn table_line(class: &'static str, head: String, cells: impl IntoIterator<Item = String>) -> AnyView {
+    let cells: Vec<AnyView> = cells.into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
+    view! {
+        <tr class=class>
+            <th scope="row">{head}</th>
+            {cells}
+        </tr>
+    }
+    .into_any()
+}
+
+// ---- the ranges of the answer
+
+/// The figure of the answer.
+#[component]
+pub fn Figure(
+    /// The page's state.
+    state: State,
+    /// Whether it stands in somebody else's page, where nothing can be saved.
+    #[prop(optional)]
+    is_embedded: bool,
+) -> AnyView {
+    let estimate = Memo::new(move |_| state.details.with(|answer| answer.estimate.clone()));
+    let finding = words(move || estimate.with(|estimate| answer::finding(&estimate.total.monthly)));
+    let drawing: Drawing = Arc::new(move |frame| estimate.with(|estimate| lay_out(estimate, frame)));
+    let table = move || estimate.with(|estimate| ranges(estimate));
+    let shown = Shown::new("ranges", finding, text::figure_how_to_read(), drawing, table);
+    Shown { is_file: !is_embedded, ..shown }.view(state, ().into_any(), key())
 }
 
 /// Two rows of the picture once out of sight, in a task of its own: painting is compiled when it is first done, and that takes longer than to
@@ -88,50 +233,20 @@ fn lay_out(estimate: &Estimate, frame: Frame) -> Layout {
     layout(&RangeFigure { rows: rows(estimate) }, frame, &tick)
 }
 
-fn tick(dollars: f64) -> String {
+/// An amount beside an axis.
+pub(super) fn tick(dollars: f64) -> String {
     if dollars > 0.0 { compact(dollars) } else { money(0.0) }
 }
 
-/// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
-fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, estimate: &Estimate) {
-    if surroundings.is_none() {
-        *surroundings = Surroundings::of(canvas).ok();
-    }
-    let painted = surroundings
-        .as_ref()
-        .map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, &|frame| lay_out(estimate, frame)));
-    // Without room (in a background tab, before the first layout) there is a repaint to come.
-    canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
+/// The numbers of the ranges.
+fn ranges(estimate: &Estimate) -> AnyView {
+    table(text::figure_table_caption(), &columns(), rows(estimate).into_iter().map(range_line).collect())
 }
 
-/// The numbers of the picture.
-fn table(estimate: &Estimate) -> AnyView {
-    let heads: Vec<AnyView> = columns().into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
-    let lines: Vec<AnyView> = rows(estimate).into_iter().map(table_line).collect();
-    view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=text::figure_scroll()>
-            <table>
-                <caption>{text::figure_table_caption()}</caption>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{lines}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
-}
-
-fn table_line(row: RangeRow) -> AnyView {
-    let cells: Vec<AnyView> = cells(&row).into_iter().map(|cell| view! { <td>{cell}</td> }.into_any()).collect();
+fn range_line(row: RangeRow) -> AnyView {
     let class = if row.emphasis == Emphasis::Ghost { "uncounted" } else { "" };
-    view! {
-        <tr class=class>
-            <th scope="row">{row.label}</th>
-            {cells}
-        </tr>
-    }
-    .into_any()
+    let cells = cells(&row);
+    table_line(class, row.label, cells)
 }
 
 /// How to read the marks.

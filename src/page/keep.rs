@@ -1,11 +1,12 @@
 //! Leaving with it, and starting over.
 
 use leptos::prelude::*;
+use web_sys::Blob;
 
 use super::erased::{button, focus, opener, part, words};
 use super::notice::{Notice, NoticeKind};
 use super::state::State;
-use crate::browser::download::download;
+use crate::browser::download::{download, download_file};
 use crate::document::Document;
 use crate::words::text;
 
@@ -14,6 +15,14 @@ pub fn save(state: State, name: &str, mime: &str, content: &str) {
     match download(name, mime, content) {
         Ok(()) => state.unsay(NoticeKind::Download),
         Err(_) => state.say(Notice::new(NoticeKind::Download, text::keep_download_failed())),
+    }
+}
+
+/// Gives the visitor a file that the browser made, or says that it cannot.
+pub fn save_file(state: State, name: &str, file: Option<&Blob>) {
+    match file.map(|file| download_file(name, file)) {
+        Some(Ok(())) => state.unsay(NoticeKind::Download),
+        _ => state.say(Notice::new(NoticeKind::Download, text::keep_download_failed())),
     }
 }
 

@@ -12,7 +12,7 @@ use super::notice::Notice;
 use super::state::State;
 use crate::browser::task::next_task;
 use crate::document::Document;
-use crate::model::estimate::Making;
+use crate::model::{Estimate, Scenario};
 use crate::words::text;
 
 /// The ways into the second module.
@@ -21,8 +21,8 @@ pub struct Parts {
     /// The fields of "Add what you know".
     pub fields: fn(State) -> AnyView,
     /// The estimate of all pathways, for all that stands below the answer.
-    pub overview: fn() -> Making,
-    /// Works that out before anything of it is shown.
+    pub overview: fn(&Scenario) -> Estimate,
+    /// Works that out, a part a task, before anything of it is shown.
     pub details: fn(State, Parts) -> Work,
     /// What looks odd about the numbers given.
     pub warnings: fn(State) -> AnyView,
@@ -54,7 +54,7 @@ fn parts() -> Result<Parts, SplitLoaderError> {
     Ok(Parts {
         fields: super::known::fields,
         mix: super::mix::fields,
-        overview: Making::overview,
+        overview: super::below::overview,
         details: super::below::details,
         warnings: super::warning::warnings,
         below: super::below::below,

@@ -30,6 +30,7 @@ pub mod offer;
 pub mod offline;
 pub mod pathway_row;
 pub mod pause;
+pub mod picture;
 pub mod place;
 pub mod rich;
 pub mod sentence;
@@ -54,11 +55,12 @@ use crate::browser::task::next_task;
 use crate::document::Document;
 use crate::document::keeping::Loaded;
 use crate::model::estimate::{Estimate, Making};
+use crate::model::fact::Facts;
 use crate::model::scenario::Field;
 use crate::words::text;
 use erased::{bring, piece, run};
 use notice::{Notice, NoticeKind, not_kept};
-use state::{State, made};
+use state::{State, ahead, with_points};
 
 /// The element that the page takes over.
 const ROOT: &str = "page";
@@ -92,7 +94,9 @@ async fn start(root: HtmlElement) {
     let (loaded, of_link) = with_link(loaded).await;
     let scenario = loaded.document.scenario().scenario;
     next_task().await;
-    let glance = made(Making::glance(), &scenario).await;
+    let mut making = Making::glance();
+    ahead(&mut making, &scenario).await;
+    let glance = with_points(&scenario, |points| making.finish(&scenario, &Facts::current(), points));
     next_task().await;
     let Some(made) = root.clone_node_with_deep(false).ok().and_then(|made| made.dyn_into::<HtmlElement>().ok()) else { return };
     let out = Rc::clone(&opened);

@@ -158,8 +158,7 @@ fn answer(reading: &ScenarioReading, last: Option<&Answer>, ready: Option<Estima
 impl Answer {
     /// The same of all pathways, those that do not count among them, and with all that stands below the answer.
     fn in_detail(&self, parts: &Parts) -> Self {
-        let overview = with_points(&self.scenario, |points| (parts.overview)().finish(&self.scenario, &Facts::current(), points));
-        Self { estimate: Arc::new(overview), ..self.clone() }
+        Self { estimate: Arc::new((parts.overview)(&self.scenario)), ..self.clone() }
     }
 
     /// The formats of the month, where they are several, with what was assumed of each of these fields.
@@ -178,12 +177,11 @@ impl Answer {
     }
 }
 
-/// An estimate worked out a part a task: between them the browser answers and paints.
-pub async fn made(mut making: Making, scenario: &Scenario) -> Estimate {
+/// Works an estimate out until only its end is left, a part a task: between them the browser answers and paints.
+pub async fn ahead(making: &mut Making, scenario: &Scenario) {
     while with_points(scenario, |points| making.go_on(scenario, &Facts::current(), points)) {
         next_task().await;
     }
-    with_points(scenario, |points| making.finish(scenario, &Facts::current(), points))
 }
 
 thread_local! {

@@ -230,6 +230,7 @@ pub fn source(month: StepLabel) -> &'static str {
         StepLabel::TipMonth => text::source_of_tips(),
         StepLabel::GiftMonth => text::source_of_gifts(),
         StepLabel::BadgeMonth => text::source_of_badges(),
+        StepLabel::BonusMonth => text::source_of_bonuses(),
         _ => step(month),
     }
 }
