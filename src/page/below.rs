@@ -12,6 +12,7 @@ use super::keep::Keep;
 use super::later::IN_PLACE;
 use super::ledger::Ledger;
 use super::left::Left;
+use super::levers::levers;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
@@ -24,7 +25,7 @@ use crate::model::scenario::Mode;
 use crate::model::{Estimate, Facts, Scenario, estimate};
 use crate::words::text;
 
-/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// Picture, pathways; for a creator accounts, what would change the answer, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
 /// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight and then take the place of the static page's
 /// lower part all at once, the picture last, which is painted where it has room.
 #[must_use]
@@ -41,6 +42,7 @@ pub fn below(state: State) -> AnyView {
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
         {piece(state, TOP + 5, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
+        {piece(state, TOP + 10, |state| of(Mode::Creator, state, levers))}
         {piece(state, TOP + 6, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
         {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
         {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
@@ -54,7 +56,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 10;
+const LAST: usize = TOP + 11;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {

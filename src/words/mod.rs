@@ -14,6 +14,7 @@
 //! | [`answer`] | the answer in sentences |
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
+//! | [`levers`] | what the visitor could do |
 //! | [`date`] | writing days |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -25,6 +26,7 @@ pub mod answer;
 pub mod date;
 pub mod fault;
 pub mod ledger;
+pub mod levers;
 pub mod names;
 pub mod number;
 pub mod reading;
