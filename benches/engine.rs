@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use likeworth::model::levers::levers;
 use likeworth::model::{Facts, Points, Scenario, estimate};
 
 mod b1;
@@ -40,6 +41,23 @@ fn estimates(criterion: &mut Criterion) {
     group.finish();
 }
 
+/// What the visitor could do, of two scenarios in turn.
+fn what_would_change_it(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("levers");
+    for (name, texts) in SCENARIOS {
+        let scenarios = texts.map(|text| Scenario::from_json(text).expect("a scenario of this file is read"));
+        let points = Points::new(scenarios[0].settings.samples, 0);
+        let mut turn = 0;
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                turn += 1;
+                levers(black_box(&scenarios[turn % 2]), &Facts::current(), &points)
+            });
+        });
+    }
+    group.finish();
+}
+
 const SCENARIOS: [(&str, [&str; 2]); 4] = [
     ("tiktok-likes", [r#"{"platform":"tiktok","likes_per_post":1000}"#, r#"{"platform":"tiktok","likes_per_post":1200}"#]),
     ("instagram-likes", [r#"{"platform":"instagram","likes_per_post":1000}"#, r#"{"platform":"instagram","likes_per_post":1200}"#]),
@@ -62,6 +80,6 @@ const SCENARIOS: [(&str, [&str; 2]); 4] = [
 criterion_group! {
     name = engine;
     config = Criterion::default().sample_size(30).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3));
-    targets = b1, estimates
+    targets = b1, estimates, what_would_change_it
 }
 criterion_main!(engine);

@@ -3,13 +3,14 @@
 //! Every figure says *what* stands *where* as plain marks: a function from a [`Frame`], the room that there is, to a [`Layout`]. [`draw`] hands those
 //! marks to plotters in the colours of a [`Look`], whatever figure they are of. A new figure is a file here and one such function.
 //!
-//! [`rows`] makes the rows of the [`range`] figure out of an estimate. Nothing here measures text: plotters measures in the browser by injecting styles, which the page's content security policy refuses.
+//! [`rows`] makes the rows of the [`range`] figure out of an estimate, [`levers`] out of what would change it. Nothing here measures text: plotters measures in the browser by injecting styles, which the page's content security policy refuses.
 //! Where room matters, [`text`] estimates it.
 
 mod axis;
 pub mod dots;
 mod draw;
 pub mod flow;
+pub mod levers;
 pub mod look;
 mod pen;
 pub mod poster;

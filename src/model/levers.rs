@@ -2,7 +2,7 @@
 //!
 //! A lever is a change of the scenario (a pathway switched on, more posts, a higher fee) and, where a fact measures one, a lift of what a
 //! post gets. Before and after are worked out on the same points (common random numbers), so that the effect is a difference sample by
-//! sample and not of two clouds. [`ROWS`] has a row each; a new lever is its id and its row.
+//! sample and not of two clouds. A new lever is its id in [`LeverId::ALL`] and a line of `LeverId::find`.
 //!
 //! Decisions where the design is silent:
 //! - **What counts as evidence.** A lift of views is counted only where it was measured or surveyed (grades A to C) and does not merely
@@ -30,7 +30,7 @@ use super::pathway::{Own, PATHWAYS, Pathway, PathwayId, StepLabel, sponsored_pos
 use super::quantity::{Scale, Triplet};
 use super::sampling::{Column, Points, TwoPiece};
 use super::scenario::{Field, Format, Mode, PathwayChoice, Platform, Scenario};
-use super::summary::{count, quantiles};
+use super::summary::{Summary, quantiles};
 
 /// What could be done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -58,6 +58,40 @@ pub enum LeverId {
     PostRegularly,
     /// Hashtags and captions.
     Hashtags,
+}
+
+impl LeverId {
+    /// Every lever.
+    pub const ALL: &[Self] = &[
+        Self::PostMoreOften,
+        Self::LongerVideos,
+        Self::GoLive,
+        Self::AddLink,
+        Self::SellProduct,
+        Self::AskBenchmarkFee,
+        Self::ReachNextGate,
+        Self::TrendingSound,
+        Self::BetterHours,
+        Self::PostRegularly,
+        Self::Hashtags,
+    ];
+
+    /// How it is found.
+    fn find(self) -> Find {
+        match self {
+            Self::PostMoreOften => post_more_often,
+            Self::LongerVideos => longer_videos,
+            Self::GoLive => go_live,
+            Self::AddLink => add_link,
+            Self::SellProduct => sell_product,
+            Self::AskBenchmarkFee => ask_benchmark_fee,
+            Self::ReachNextGate => reach_next_gate,
+            Self::TrendingSound => trending_sound,
+            Self::BetterHours => better_hours,
+            Self::PostRegularly => post_regularly,
+            Self::Hashtags => hashtags,
+        }
+    }
 }
 
 /// What is known of a lever.
@@ -151,19 +185,6 @@ pub struct TypicalMonth {
     pub after: f64,
 }
 
-/// The difference that a lever makes to a month, sample by sample, US dollars.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Effect {
-    /// Arithmetic mean.
-    pub mean: f64,
-    /// 10 % quantile.
-    pub p10: f64,
-    /// Median.
-    pub p50: f64,
-    /// 90 % quantile.
-    pub p90: f64,
-}
-
 /// A fact that a lever rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Evidence {
@@ -171,6 +192,17 @@ pub struct Evidence {
     pub fact: FactId,
     /// How good its source is.
     pub grade: Grade,
+    /// The number of a pathway that it gives; none for a lift or a condition.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub step: Option<StepLabel>,
+}
+
+/// A fact, and the step of a pathway that it is.
+type Basis = (FactId, Option<StepLabel>);
+
+/// A fact that is no step: a lift or a condition.
+const fn alone(fact: FactId) -> Basis {
+    (fact, None)
 }
 
 /// A lever with its effect, or why there is none.
@@ -195,9 +227,9 @@ pub struct Lever {
     /// The typical month before and after; absent where there is no effect to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub typical_month: Option<TypicalMonth>,
-    /// The difference; absent where there is no effect to tell.
+    /// The difference that it makes to a month, sample by sample, US dollars; absent where there is no effect to tell.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub effect: Option<Effect>,
+    pub effect: Option<Summary>,
     /// The facts that it rests on, the most important first; for what is not supported, those that were found wanting.
     pub evidence: Vec<Evidence>,
     /// What the evidence leaves open.
@@ -273,13 +305,13 @@ impl Work {
             self.before = Some(total(scenario, facts, points));
             return None;
         };
-        let Some((id, find)) = ROWS.get(self.found.len()) else {
+        let Some(id) = LeverId::ALL.get(self.found.len()) else {
             let mut levers = std::mem::take(&mut self.found);
             levers.sort_by(order);
             return Some(levers);
         };
         let account = Account { context: Context::new(scenario, facts, points), before };
-        let found = find(&account).lever(*id, &account);
+        let found = id.find()(&account).lever(*id, &account);
         self.found.push(found);
         None
     }
@@ -300,21 +332,6 @@ fn order(a: &Lever, b: &Lever) -> std::cmp::Ordering {
 /// How a lever is found.
 type Find = fn(&Account) -> Found;
 
-/// Every lever.
-const ROWS: &[(LeverId, Find)] = &[
-    (LeverId::PostMoreOften, post_more_often),
-    (LeverId::LongerVideos, longer_videos),
-    (LeverId::GoLive, go_live),
-    (LeverId::AddLink, add_link),
-    (LeverId::SellProduct, sell_product),
-    (LeverId::AskBenchmarkFee, ask_benchmark_fee),
-    (LeverId::ReachNextGate, reach_next_gate),
-    (LeverId::TrendingSound, trending_sound),
-    (LeverId::BetterHours, better_hours),
-    (LeverId::PostRegularly, post_regularly),
-    (LeverId::Hashtags, hashtags),
-];
-
 /// The account in front, and the month as things are.
 struct Account<'a> {
     context: Context<'a>,
@@ -330,7 +347,7 @@ enum Found {
     /// This condition locks it.
     Locked(GateReport),
     /// No evidence; what there is.
-    Unsupported(Vec<FactId>),
+    Unsupported(Vec<Basis>),
 }
 
 /// A lever pulled.
@@ -341,7 +358,7 @@ struct Pulled {
     change: Option<Change>,
     opens: Option<PathwayId>,
     settings: Vec<Setting>,
-    evidence: Vec<FactId>,
+    evidence: Vec<Basis>,
     caution: Option<Caution>,
 }
 
@@ -373,8 +390,6 @@ impl Found {
 impl Pulled {
     fn lever(self, nothing: Lever, account: &Account) -> Lever {
         let effects: Vec<f64> = self.after.iter().zip(account.before).map(|(after, before)| after - before).collect();
-        let [p10, p50, p90] = quantiles(&effects, [10, 50, 90]);
-        let mean = effects.iter().sum::<f64>() / count(effects.len()).max(1.0);
         let median = |samples: &[f64]| {
             let [median] = quantiles(samples, [50]);
             median
@@ -386,7 +401,7 @@ impl Pulled {
             opens: self.opens,
             change: self.change,
             typical_month: Some(TypicalMonth { before: median(account.before), after: median(&self.after) }),
-            effect: Some(Effect { mean, p10, p50, p90 }),
+            effect: Some(Summary::of(&effects)),
             evidence: account.evidence(self.evidence),
             caution: self.caution,
             settings: if fits { self.settings } else { Vec::new() },
@@ -396,8 +411,8 @@ impl Pulled {
 }
 
 impl Account<'_> {
-    fn evidence(&self, facts: Vec<FactId>) -> Vec<Evidence> {
-        facts.into_iter().map(|fact| Evidence { fact, grade: self.context.facts.get(fact).grade }).collect()
+    fn evidence(&self, facts: Vec<Basis>) -> Vec<Evidence> {
+        facts.into_iter().map(|(fact, step)| Evidence { fact, grade: self.context.facts.get(fact).grade, step }).collect()
     }
 
     fn platform(&self) -> Platform {
@@ -438,7 +453,7 @@ impl Account<'_> {
     }
 
     /// The facts behind these steps of a pathway with these entries.
-    fn facts_of(&self, id: PathwayId, settings: &[Setting], labels: &[StepLabel]) -> Vec<FactId> {
+    fn facts_of(&self, id: PathwayId, settings: &[Setting], labels: &[StepLabel]) -> Vec<Basis> {
         let Some(pathway) = PATHWAYS.iter().find(|pathway| pathway.id == id) else { return Vec::new() };
         let scenario = tried(self.context.scenario, settings);
         let context = Context::new(&scenario, self.context.facts, self.context.points);
@@ -482,8 +497,9 @@ impl Account<'_> {
     }
 }
 
-fn facts_behind(steps: &[StepDraft], labels: &[StepLabel]) -> Vec<FactId> {
-    labels.iter().filter_map(|label| steps.iter().find(|step| step.label() == *label)?.fact()).collect()
+fn facts_behind(steps: &[StepDraft], labels: &[StepLabel]) -> Vec<Basis> {
+    let fact = |label: &StepLabel| Some((steps.iter().find(|step| step.label() == *label)?.fact()?, Some(*label)));
+    labels.iter().filter_map(fact).collect()
 }
 
 /// So many times the posts, each of which gets more: likes, views, reach, visits and clicks alike. Followers and engagement stay.
@@ -610,7 +626,7 @@ fn post_more_often(account: &Account) -> Found {
             effort: Some(PostingMoreTried),
         }),
         settings: more_posts.chain(account.lift_settings(lift.likely)).collect(),
-        evidence: rhythm.nearest(weekly + log(factor)).into_iter().collect(),
+        evidence: rhythm.nearest(weekly + log(factor)).map(alone).into_iter().collect(),
         caution: Some(rhythm.caution),
         ..Pulled::default()
     })
@@ -636,7 +652,7 @@ fn longer_videos(account: &Account) -> Found {
     }
     let from = own.map_or_else(|| account.likely(TiktokCreatorRewardsEligibleVideoShare), |own| own.likely);
     let settings = vec![Setting::Field(Field::LongVideoShare, Triplet::known(share))];
-    let mut evidence = vec![TiktokCreatorRewardsMinVideoSeconds];
+    let mut evidence = vec![alone(TiktokCreatorRewardsMinVideoSeconds)];
     evidence.extend(account.facts_of(REWARDS, &settings, &[StepLabel::Rpm]));
     Found::Pulled(Pulled {
         after: account.at_least(&settings),
@@ -788,7 +804,7 @@ fn reach_next_gate(account: &Account) -> Found {
             effort: None,
         }),
         opens: Some(pathway.id),
-        evidence: gates.iter().map(|gate| gate.id).collect(),
+        evidence: gates.iter().map(|gate| alone(gate.id)).collect(),
         ..Pulled::default()
     })
 }
@@ -837,7 +853,7 @@ fn lift_of(account: &Account, id: FactId, dimension: Dimension, caution: Caution
     let [from, to] = facts.get(id).followers.unwrap_or([0.0, f64::INFINITY]);
     let is_measured = |followers: f64| followers >= from && followers < to;
     if facts.get(id).grade == Grade::D || !is_measured(followers.likely) {
-        return Found::Unsupported(vec![id]);
+        return Found::Unsupported(vec![alone(id)]);
     }
     let fact = Number::fact(points, dimension, facts, id);
     let logs = (0..points.len()).map(|i| if is_measured(exp(followers.log.at(i))) { fact.log.at(i) } else { 0.0 }).collect();
@@ -845,7 +861,7 @@ fn lift_of(account: &Account, id: FactId, dimension: Dimension, caution: Caution
     Found::Pulled(Pulled {
         after: account.lifted(1.0, &lift),
         settings: account.lift_settings(lift.likely),
-        evidence: vec![id],
+        evidence: vec![alone(id)],
         caution: Some(caution),
         ..Pulled::default()
     })
@@ -853,7 +869,7 @@ fn lift_of(account: &Account, id: FactId, dimension: Dimension, caution: Caution
 
 /// The only figure compares steady accounts with unsteady ones, which differ in much else.
 fn post_regularly(_: &Account) -> Found {
-    Found::Unsupported(vec![TiktokConsistencyLift])
+    Found::Unsupported(vec![alone(TiktokConsistencyLift)])
 }
 
 /// No fact at all.
@@ -894,7 +910,7 @@ mod tests {
         near(longer.effect.unwrap().p50, 200.0, 0.01);
         assert_eq!(longer.change.map(|change| (change.from, change.to)), Some((0.1, 0.5)));
         // The visitor's own rate is no evidence of ours.
-        assert_eq!(longer.evidence, [Evidence { fact: TiktokCreatorRewardsMinVideoSeconds, grade: Grade::A }]);
+        assert_eq!(longer.evidence, [Evidence { fact: TiktokCreatorRewardsMinVideoSeconds, grade: Grade::A, step: None }]);
     }
 
     // From 10 · 12/52 = 2.3 posts a week to 3.5. The lift is 1.17^t between 1 and √10 posts, then runs on to 1.29 at √60: from
@@ -904,7 +920,7 @@ mod tests {
         let more = lever(REWARDS, LeverId::PostMoreOften);
         let month = more.typical_month.unwrap();
         near(month.after / month.before, 1.5 * 1.0541, 0.005);
-        assert_eq!(more.evidence, [Evidence { fact: TiktokFrequencyLift2_5, grade: Grade::B }]);
+        assert_eq!(more.evidence, [Evidence { fact: TiktokFrequencyLift2_5, grade: Grade::B, step: None }]);
         assert_eq!(more.settings[0], Setting::Field(Field::PostsPerMonth, Triplet::known(15.0)));
     }
 

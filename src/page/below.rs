@@ -14,6 +14,7 @@ use super::keep::Keep;
 use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
 use super::left::Left;
+use super::levers::levers;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
@@ -28,9 +29,8 @@ use crate::model::scenario::Mode;
 use crate::model::{Estimate, Facts, Scenario};
 use crate::words::text;
 
-/// Ranges, pathways, the month as dots and as a flow; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
-/// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight, where they have a width but no height, and then take the
-/// place of the static page's lower part all at once.
+/// Ranges and pathways, then the [`SECTIONS`], downloads, and what happened meanwhile. A piece a task, none of them long; the first ones are made out
+/// of sight, where they have a width but no height, and then take the place of the static page's lower part all at once.
 #[must_use]
 pub fn below(state: State) -> AnyView {
     let come = state.come;
@@ -44,12 +44,7 @@ pub fn below(state: State) -> AnyView {
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
-        {piece(state, TOP + 6, |state| view! { <Picture state /> }.into_any())}
-        {piece(state, TOP + 7, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
-        {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
-        {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
-        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
-        {piece(state, TOP + 11, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {sections(state)}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -59,7 +54,28 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 12;
+const LAST: usize = IN_PLACE + SECTIONS.len() + 1;
+
+/// The sections below the pathways, in the order of the page: whose they are where they are not everybody's, and what they show.
+const SECTIONS: &[(Option<Mode>, fn(State) -> AnyView)] = &[
+    (None, |state| view! { <Picture state /> }.into_any()),
+    (Some(Mode::Business), |state| view! { <Business state /> }.into_any()),
+    (Some(Mode::Creator), levers),
+    (Some(Mode::Creator), |state| view! { <Left state /> }.into_any()),
+    (Some(Mode::Creator), |state| view! { <FirstMoneySection state /> }.into_any()),
+    (Some(Mode::Creator), |state| view! { <Standing state /> }.into_any()),
+    (Some(Mode::Creator), |state| view! { <OfferSection state /> }.into_any()),
+];
+
+fn sections(state: State) -> Vec<AnyView> {
+    let section = |(place, (whose, view)): (usize, &(Option<Mode>, fn(State) -> AnyView))| {
+        let (come, mode) = (state.come, state.mode());
+        let (whose, view) = (*whose, *view);
+        let is_here = turns(move || come.get() > IN_PLACE + place && whose.is_none_or(|whose| mode.get() == whose));
+        part(move || is_here.get().then(|| view(state)))
+    };
+    SECTIONS.iter().enumerate().map(section).collect()
+}
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {

@@ -65,7 +65,8 @@ const fn class(state: GateState) -> &'static str {
     }
 }
 
-fn sentence(gate: &GateReport) -> String {
+/// The condition, and where it is not known, whether it is met.
+pub(super) fn sentence(gate: &GateReport) -> String {
     let condition = condition(gate);
     let mut words = gate.part.map_or_else(|| condition.clone(), |part| text::gate_part(names::source(part), &condition));
     if gate.state == GateState::Unknown {

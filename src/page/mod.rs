@@ -22,6 +22,7 @@ pub mod known;
 pub mod later;
 pub mod ledger;
 pub mod left;
+pub mod levers;
 pub mod link;
 pub mod masthead;
 pub mod mix;

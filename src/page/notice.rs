@@ -57,6 +57,8 @@ pub enum NoticeKind {
     NewVersion,
     /// A link was opened.
     Link,
+    /// A lever was tried.
+    Lever,
 }
 
 impl Notice {

@@ -14,6 +14,7 @@
 //! | [`answer`] | the answer in sentences |
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
+//! | [`levers`] | what the visitor could do |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`date`] | writing days |
 //!
@@ -26,6 +27,7 @@ pub mod answer;
 pub mod date;
 pub mod fault;
 pub mod ledger;
+pub mod levers;
 pub mod names;
 pub mod number;
 pub mod picture;

@@ -191,7 +191,7 @@ fn likely_text(triplet: &Triplet, kind: NumberKind) -> String {
 }
 
 /// A number between [`SMALLEST`] and [`LARGEST`] to so many significant digits.
-fn rounded(x: f64, digits: i32) -> f64 {
+pub(super) fn rounded(x: f64, digits: i32) -> f64 {
     let most = times_power_of_ten(1.0, digits);
     let shift = (-15..=25).rev().find(|shift| times_power_of_ten(x, *shift) < most).unwrap_or(0);
     times_power_of_ten(libm::round(times_power_of_ten(x, shift)), -shift)
