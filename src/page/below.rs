@@ -56,23 +56,40 @@ const TOP: usize = super::PIECES;
 /// The last of all.
 const LAST: usize = IN_PLACE + SECTIONS.len() + 1;
 
-/// The sections below the pathways, in the order of the page: whose they are where they are not everybody's, and what they show.
-const SECTIONS: &[(Option<Mode>, fn(State) -> AnyView)] = &[
-    (None, |state| view! { <Picture state /> }.into_any()),
-    (Some(Mode::Business), |state| view! { <Business state /> }.into_any()),
-    (Some(Mode::Creator), levers),
-    (Some(Mode::Creator), |state| view! { <Left state /> }.into_any()),
-    (Some(Mode::Creator), |state| view! { <FirstMoneySection state /> }.into_any()),
-    (Some(Mode::Creator), |state| view! { <Standing state /> }.into_any()),
-    (Some(Mode::Creator), |state| view! { <OfferSection state /> }.into_any()),
+/// A section of those of one kind, or of all; it comes as a piece of its own.
+struct Section {
+    whose: Option<Mode>,
+    view: fn(State) -> AnyView,
+}
+
+const fn all(view: fn(State) -> AnyView) -> Section {
+    Section { whose: None, view }
+}
+
+const fn creators(view: fn(State) -> AnyView) -> Section {
+    Section { whose: Some(Mode::Creator), view }
+}
+
+const fn businesses(view: fn(State) -> AnyView) -> Section {
+    Section { whose: Some(Mode::Business), view }
+}
+
+/// The sections below the pathways, in the order of the page.
+const SECTIONS: &[Section] = &[
+    all(|state| view! { <Picture state /> }.into_any()),
+    businesses(|state| view! { <Business state /> }.into_any()),
+    creators(levers),
+    creators(|state| view! { <Left state /> }.into_any()),
+    creators(|state| view! { <FirstMoneySection state /> }.into_any()),
+    creators(|state| view! { <Standing state /> }.into_any()),
+    creators(|state| view! { <OfferSection state /> }.into_any()),
 ];
 
 fn sections(state: State) -> Vec<AnyView> {
-    let section = |(place, (whose, view)): (usize, &(Option<Mode>, fn(State) -> AnyView))| {
+    let section = |(place, section): (usize, &'static Section)| {
         let (come, mode) = (state.come, state.mode());
-        let (whose, view) = (*whose, *view);
-        let is_here = turns(move || come.get() > IN_PLACE + place && whose.is_none_or(|whose| mode.get() == whose));
-        part(move || is_here.get().then(|| view(state)))
+        let is_here = turns(move || come.get() > IN_PLACE + place && section.whose.is_none_or(|whose| mode.get() == whose));
+        part(move || is_here.get().then(|| (section.view)(state)))
     };
     SECTIONS.iter().enumerate().map(section).collect()
 }
