@@ -48,7 +48,9 @@ fn begin(answer: &Answer) -> Slices<Levers> {
 pub fn levers(state: State) -> AnyView {
     let worked = after_pause(state, begin);
     let is_here = turns(move || worked.with(|worked| worked.result.is_some()));
+    // A line of its own from the start: what comes and goes must move nothing below it.
     let is_outdated = turns(move || worked.with(|worked| worked.result.is_some() && !worked.is_current));
+    let outdated = words(move || if is_outdated.get() { text::lever_outdated() } else { "\u{a0}" }.to_owned());
     let busy = words(move || if worked.with(|worked| worked.is_current) { "false".to_owned() } else { "true".to_owned() });
     view! {
         <section class="levers" id="levers" aria-labelledby="levers-title" aria-busy=busy>
@@ -56,7 +58,7 @@ pub fn levers(state: State) -> AnyView {
                 {text::lever_title()}
             </h2>
             <p class="ledger-lead note column">{text::lever_lead()}</p>
-            {part(move || is_outdated.get().then(|| line("note", text::lever_outdated())))}
+            <p class="note">{outdated}</p>
             {part(move || Some(if is_here.get() { found(state, worked) } else { line("note awaited", text::lever_waiting()) }))}
         </section>
     }
@@ -244,7 +246,7 @@ fn picture(state: State, worked: Result) -> AnyView {
         worked.with(|worked| worked.result.as_ref().map_or_else(String::new, |found| said::finding(&found.levers, found.platform)))
     });
     let open = RwSignal::new(false);
-    let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
+    let shown = words(move || if open.get() { text::lever_no_table().to_owned() } else { text::lever_table().to_owned() });
     view! {
         <figure class="figure">
             <figcaption>{finding} <span class="note">{text::lever_how_to_read()}</span></figcaption>
@@ -302,7 +304,7 @@ fn table(worked: &Worked<Levers>) -> AnyView {
     let heads: Vec<AnyView> = columns().into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
     let lines: Vec<AnyView> = found.levers.iter().filter_map(|lever| table_line(lever, found.platform)).collect();
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=text::figure_scroll()>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=text::lever_table_caption()>
             <table>
                 <caption>{text::lever_table_caption()}</caption>
                 <thead>
