@@ -37,6 +37,8 @@ pub struct Shown {
     pub how_to_read: &'static str,
     /// The picture.
     pub drawing: Drawing,
+    /// What the button says that shows the table, and that hides it.
+    pub table_words: [&'static str; 2],
     /// Its numbers.
     pub table: Arc<dyn Fn() -> AnyView + Send + Sync>,
     /// What a pointer does that is pressed or moved on it: it gets the place in CSS pixels from the left.
@@ -57,14 +59,26 @@ impl Shown {
         drawing: Drawing,
         table: impl Fn() -> AnyView + Send + Sync + 'static,
     ) -> Self {
-        Self { name, finding, how_to_read, drawing, table: Arc::new(table), on_point: None, room: RwSignal::new(None), is_file: true }
+        let table_words = [text::figure_table(), text::figure_no_table()];
+        Self {
+            name,
+            finding,
+            how_to_read,
+            drawing,
+            table_words,
+            table: Arc::new(table),
+            on_point: None,
+            room: RwSignal::new(None),
+            is_file: true,
+        }
     }
 
     /// The figure: caption, picture, what stands below that, table and file, and what stands last.
     #[must_use]
     pub fn view(self, state: State, below: AnyView, last: AnyView) -> AnyView {
         let open = RwSignal::new(false);
-        let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
+        let [show, hide] = self.table_words;
+        let shown = words(move || if open.get() { hide.to_owned() } else { show.to_owned() });
         let (finding, how_to_read, table) = (self.finding, self.how_to_read, Arc::clone(&self.table));
         let surroundings: Kept = Rc::default();
         let canvas = self.canvas(state, &surroundings);

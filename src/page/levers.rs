@@ -46,7 +46,9 @@ fn begin(answer: &Answer) -> Slices<Levers> {
 pub fn levers(state: State) -> AnyView {
     let worked = after_pause(state, begin);
     let is_here = turns(move || worked.with(|worked| worked.result.is_some()));
+    // A line of its own from the start: what comes and goes must move nothing below it.
     let is_outdated = turns(move || worked.with(|worked| worked.result.is_some() && !worked.is_current));
+    let outdated = words(move || if is_outdated.get() { text::lever_outdated() } else { "\u{a0}" }.to_owned());
     let busy = words(move || if worked.with(|worked| worked.is_current) { "false".to_owned() } else { "true".to_owned() });
     view! {
         <section class="levers" id="levers" aria-labelledby="levers-title" aria-busy=busy>
@@ -54,7 +56,7 @@ pub fn levers(state: State) -> AnyView {
                 {text::lever_title()}
             </h2>
             <p class="ledger-lead note column">{text::lever_lead()}</p>
-            {part(move || is_outdated.get().then(|| line("note", text::lever_outdated())))}
+            <p class="note">{outdated}</p>
             {part(move || Some(if is_here.get() { found(state, worked) } else { line("note awaited", text::lever_waiting()) }))}
         </section>
     }
@@ -245,7 +247,8 @@ fn picture(state: State, worked: Result) -> AnyView {
         move || worked.with(|worked| worked.result.as_ref().map_or_else(Vec::new, |found| figure(&found.levers, found.platform).rows));
     let drawing = Arc::new(move |frame| layout(&RangeFigure { rows: rows() }, frame, &tick));
     let shown = Shown::new("levers", finding, text::lever_how_to_read(), drawing, move || worked.with(numbers));
-    shown.view(state, ().into_any(), ().into_any())
+    let table_words = [text::lever_table(), text::lever_no_table()];
+    Shown { table_words, ..shown }.view(state, ().into_any(), ().into_any())
 }
 
 fn numbers(worked: &Worked<Levers>) -> AnyView {

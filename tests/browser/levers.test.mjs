@@ -55,7 +55,7 @@ test("levers stand best first, start from the answer's typical month and say wha
 test("the page and the command line tell the same levers, and the table the same as the words", async (t) => {
   const visit = await open(t);
   await smallAccount(visit);
-  await (await visit.within(SECTION)).click("Show as table");
+  await (await visit.within(SECTION)).click("Show what each adds as a table");
   const section = await visit.find(SECTION, "region");
   const rows = await section.$$eval("tbody tr", (lines) => lines.map((line) => [...line.cells].map((cell) => cell.textContent)));
   assert.deepEqual(rows.map(([name]) => name), await list(visit));
@@ -101,6 +101,26 @@ test("a pathway that is tried counts, by keyboard, and leaves the list", async (
   await told(visit, /Go LIVE for some hours a week: The answer counts with it already\./, "it is done");
   assert.ok(!(await list(visit)).includes("Go LIVE for some hours a week"));
   await visit.until(async () => /"live-gifts":\{"on":true\}/.test(await visit.saved("likeworth")), "it is kept");
+});
+
+test("while they are worked out anew, the last ones stay, are told as such, and nothing moves", async (t) => {
+  const visit = await open(t);
+  await worked(visit);
+  const section = await visit.find(SECTION, "region");
+  const top = () => section.$eval(".lever-list", (list) => list.getBoundingClientRect().top - document.querySelector("#levers").getBoundingClientRect().top);
+  const before = await top();
+  await section.evaluate((element) => {
+    window.tops = [];
+    new MutationObserver(() => window.tops.push([element.ariaBusy, element.innerText.includes("Still of the numbers before."),
+      element.querySelector(".lever-list").getBoundingClientRect().top - element.getBoundingClientRect().top]))
+      .observe(element, { attributes: true });
+  });
+  await visit.type("Likes per post", "1,300");
+  await visit.until(() => visit.page.evaluate(() => window.tops.some(([busy]) => busy === "true")), "it is told that they are not of these numbers");
+  await visit.until(() => visit.page.evaluate(() => window.tops.at(-1)[0] === "false"), "and then they are");
+  const seen = await visit.page.evaluate(() => window.tops);
+  assert.ok(seen.some(([busy, told]) => busy === "true" && told), JSON.stringify(seen));
+  assert.ok(seen.every(([, , at]) => Math.abs(at - before) < 1), JSON.stringify(seen));
 });
 
 test("Instagram has levers of its own, a business has none, and nothing counted still has words", async (t) => {
