@@ -180,7 +180,10 @@ impl Plan {
             rows.push(y + row_head + 4.0 + THICKEST / 2.0);
             y += row_head + 8.0 + THICKEST + self.foot(way, self.start(way, trunk_end)) + 12.0;
         }
-        for (way, row) in account.ways.iter().zip(&rows) {
+        let apart = |(way, _): &(&Way, &f64)| way.begins == Begins::Apart;
+        let ways = || account.ways.iter().zip(&rows);
+        // Dots last: they would be lost under a link.
+        for (way, row) in ways().filter(|way| !apart(way)).chain(ways().filter(apart)) {
             self.way_sideways(
                 way,
                 (middle, *row),

@@ -181,11 +181,11 @@ fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, dra
     canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
 }
 
-/// A table of a figure in a region of its own that scrolls; the first cell of a row is its head.
-pub fn table(caption: &'static str, columns: &[&'static str], lines: Vec<AnyView>) -> AnyView {
+/// A table of a figure in a region of its own that scrolls, with a name that no other has; the first cell of a row is its head.
+pub fn table(name: &'static str, caption: &'static str, columns: &[&'static str], lines: Vec<AnyView>) -> AnyView {
     let heads: Vec<AnyView> = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=text::figure_scroll()>
+        <div class="table-scroll" role="region" tabindex="0" aria-label=name>
             <table>
                 <caption>{caption}</caption>
                 <thead>
@@ -254,7 +254,7 @@ pub(super) fn tick(dollars: f64) -> String {
 
 /// The numbers of the ranges.
 fn ranges(estimate: &Estimate) -> AnyView {
-    table(text::figure_table_caption(), &columns(), rows(estimate).into_iter().map(range_line).collect())
+    table(text::figure_scroll(), text::figure_table_caption(), &columns(), rows(estimate).into_iter().map(range_line).collect())
 }
 
 fn range_line(row: RangeRow) -> AnyView {

@@ -255,7 +255,7 @@ fn dot_table(threshold: Threshold) -> AnyView {
     // The texts say twenty.
     const { assert!(DOTS == 20) };
     let columns = [text::picture_column_month(), text::picture_column_amount(), text::picture_column_side()];
-    table(text::picture_table_caption(), &columns, lines())
+    table(text::picture_table(), text::picture_table_caption(), &columns, lines())
 }
 
 // ---- from likes to dollars
@@ -275,5 +275,5 @@ fn flow(state: State) -> AnyView {
 
 fn flow_table(figure: &FlowFigure) -> AnyView {
     let line = |[whose, from, rate, to]: [String; 4]| table_line("", whose, [from, rate, to]);
-    table(text::flow_table_caption(), &ways::columns(), ways::table(figure).into_iter().map(line).collect())
+    table(text::flow_table(), text::flow_table_caption(), &ways::columns(), ways::table(figure).into_iter().map(line).collect())
 }
