@@ -10,6 +10,7 @@ mod axis;
 mod draw;
 pub mod look;
 mod pen;
+pub mod points;
 pub mod range;
 pub mod rows;
 #[cfg(test)]

@@ -17,6 +17,7 @@ use super::left::Left;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
+use super::others::Others;
 use super::pathway_row::alone;
 use super::share::Share;
 use super::standing::Standing;
@@ -25,7 +26,7 @@ use crate::document::link::Show;
 use crate::model::scenario::Mode;
 use crate::words::text;
 
-/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, other calculators, for a business its steps; downloads, and what
 /// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight and then take the place of the static page's
 /// lower part all at once, the picture last, which is painted where it has room.
 #[must_use]
@@ -46,6 +47,7 @@ pub fn below(state: State) -> AnyView {
         {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
         {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
         {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {piece(state, TOP + 10, |state| of(Mode::Creator, state, |state| view! { <Others state /> }.into_any()))}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -55,7 +57,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 10;
+const LAST: usize = TOP + 11;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {

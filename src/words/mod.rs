@@ -14,6 +14,7 @@
 //! | [`answer`] | the answer in sentences |
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
+//! | [`others`] | what other calculators say |
 //! | [`date`] | writing days |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -27,6 +28,7 @@ pub mod fault;
 pub mod ledger;
 pub mod names;
 pub mod number;
+pub mod others;
 pub mod reading;
 pub mod text;
 
