@@ -114,6 +114,7 @@ impl Look {
             Ink::Sure => self.accent,
             Ink::Likely => self.accent.over(self.paper, 0.66),
             Ink::Tail => self.accent.over(self.paper, 0.36),
+            Ink::Shade => self.accent.over(self.paper, 0.1),
             Ink::Ghost => self.muted.over(self.paper, 0.4),
         }
     }
@@ -136,6 +137,8 @@ pub enum Ink {
     Likely,
     /// P5–P95.
     Tail,
+    /// A range behind other marks and words.
+    Shade,
     /// The chance of nothing of a row that does not count.
     Ghost,
 }

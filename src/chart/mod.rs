@@ -13,6 +13,7 @@ pub mod flow;
 pub mod levers;
 pub mod look;
 mod pen;
+pub mod points;
 pub mod poster;
 pub mod range;
 pub mod rows;

@@ -18,6 +18,7 @@ use super::levers::levers;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
+use super::others::Others;
 use super::pathway_row::alone;
 use super::picture::{self, Picture};
 use super::share::Share;
@@ -83,6 +84,7 @@ const SECTIONS: &[Section] = &[
     creators(|state| view! { <FirstMoneySection state /> }.into_any()),
     creators(|state| view! { <Standing state /> }.into_any()),
     creators(|state| view! { <OfferSection state /> }.into_any()),
+    creators(|state| view! { <Others state /> }.into_any()),
 ];
 
 fn sections(state: State) -> Vec<AnyView> {

@@ -39,6 +39,8 @@ pub struct Shown {
     pub drawing: Drawing,
     /// What the button says that shows the table, and that hides it.
     pub table_words: [&'static str; 2],
+    /// A name of that button that says more, where the words alone are not clear.
+    pub table_name: Option<Signal<String>>,
     /// Its numbers.
     pub table: Arc<dyn Fn() -> AnyView + Send + Sync>,
     /// What a pointer does that is pressed or moved on it: it gets the place in CSS pixels from the left.
@@ -66,6 +68,7 @@ impl Shown {
             how_to_read,
             drawing,
             table_words,
+            table_name: None,
             table: Arc::new(table),
             on_point: None,
             room: RwSignal::new(None),
@@ -77,7 +80,7 @@ impl Shown {
     #[must_use]
     pub fn view(self, state: State, below: AnyView, last: AnyView) -> AnyView {
         let open = RwSignal::new(false);
-        let [show, hide] = self.table_words;
+        let ([show, hide], table_name) = (self.table_words, self.table_name);
         let shown = words(move || if open.get() { hide.to_owned() } else { show.to_owned() });
         let (finding, how_to_read, table) = (self.finding, self.how_to_read, Arc::clone(&self.table));
         let surroundings: Kept = Rc::default();
@@ -91,7 +94,7 @@ impl Shown {
                 <figcaption>{finding} <span class="note">{how_to_read}</span></figcaption>
                 {canvas}
                 {below}
-                <div class="acts">{opener("act", None, open, shown.into_any())} {file}</div>
+                <div class="acts">{opener("act", table_name, open, shown.into_any())} {file}</div>
                 {part(move || open.get().then(|| table()))}
                 {last}
             </figure>

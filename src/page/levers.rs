@@ -254,5 +254,5 @@ fn picture(state: State, worked: Result) -> AnyView {
 fn numbers(worked: &Worked<Levers>) -> AnyView {
     let Some(found) = &worked.result else { return ().into_any() };
     let line = |lever: &Lever| Some(table_line("", said::name(lever.id, found.platform).to_owned(), cells(lever)?));
-    table(text::lever_table_caption(), &columns(), found.levers.iter().filter_map(line).collect())
+    table(text::lever_table_caption(), text::lever_table_caption(), &columns(), found.levers.iter().filter_map(line).collect())
 }

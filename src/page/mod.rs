@@ -29,6 +29,7 @@ pub mod mix;
 pub mod notice;
 pub mod offer;
 pub mod offline;
+pub mod others;
 pub mod pathway_row;
 pub mod pause;
 pub mod picture;

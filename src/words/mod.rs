@@ -16,6 +16,7 @@
 //! | [`ledger`] | a pathway in the ledger |
 //! | [`levers`] | what the visitor could do |
 //! | [`picture`] | the picture of a month in sentences |
+//! | [`others`] | what other calculators say |
 //! | [`date`] | writing days |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -30,6 +31,7 @@ pub mod ledger;
 pub mod levers;
 pub mod names;
 pub mod number;
+pub mod others;
 pub mod picture;
 pub mod reading;
 pub mod text;

@@ -276,7 +276,7 @@ impl Said {
     }
 
     /// Its middle, or else both ends.
-    fn middles(self) -> impl Iterator<Item = f64> {
+    pub fn middles(self) -> impl Iterator<Item = f64> {
         let [low, high] = if self.mid.is_some() { [None, None] } else { [self.low, self.high] };
         [self.mid, low, high].into_iter().flatten()
     }
@@ -359,17 +359,16 @@ pub struct Comparison {
 #[must_use]
 pub fn other_calculators(scenario: &Scenario, facts: &Facts, points: &Points) -> Vec<Comparison> {
     let overview = estimate::overview(scenario, facts, points);
-    compare(scenario, facts, fees(scenario, facts, points), &overview)
+    compare(scenario, facts, Summary::of(&fees(scenario, facts, points)), &overview)
 }
 
-/// The fees found for one sponsored post, in US dollars.
+/// The fees found for one sponsored post, in US dollars, one a sample.
 #[must_use]
-pub fn fees(scenario: &Scenario, facts: &Facts, points: &Points) -> Summary {
-    let context = Context::new(scenario, facts, points);
-    Summary::of(&sponsored_posts::found_usd_per_post(&context).log.values(points.len()))
+pub fn fees(scenario: &Scenario, facts: &Facts, points: &Points) -> Vec<f64> {
+    sponsored_posts::found_usd_per_post(&Context::new(scenario, facts, points)).log.values(points.len())
 }
 
-/// The same beside ranges that are known already: the [`fees`], and an [overview](estimate::overview) of the same scenario. Takes well under a
+/// The same beside ranges that are known already: of the [`fees`], and an [overview](estimate::overview) of the same scenario. Takes well under a
 /// millisecond.
 #[must_use]
 pub fn compare(scenario: &Scenario, facts: &Facts, fees: Summary, overview: &Estimate) -> Vec<Comparison> {
