@@ -17,6 +17,7 @@ use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::pathway_row::alone;
 use super::share::Share;
+use super::sources::Sources;
 use super::standing::Standing;
 use super::state::{State, with_points};
 use crate::document::link::Show;
@@ -24,7 +25,7 @@ use crate::model::scenario::Mode;
 use crate::model::{Estimate, Facts, Scenario, estimate};
 use crate::words::text;
 
-/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; method and sources; downloads, and what
 /// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight and then take the place of the static page's
 /// lower part all at once, the picture last, which is painted where it has room.
 #[must_use]
@@ -45,6 +46,7 @@ pub fn below(state: State) -> AnyView {
         {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
         {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <Standing state /> }.into_any()))}
         {piece(state, TOP + 9, |state| of(Mode::Creator, state, |state| view! { <OfferSection state /> }.into_any()))}
+        {piece(state, TOP + 10, sources)}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -54,12 +56,17 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 10;
+const LAST: usize = TOP + 11;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
     let mode = state.mode();
     part(move || (mode.get() == whose).then(|| view(state)))
+}
+
+/// Method and sources. `shares` is where the shares of the facts in the answer's spread come in: from the drivers, by fact.
+fn sources(state: State) -> AnyView {
+    view! { <Sources state shares=Signal::derive(Vec::new) /> }.into_any()
 }
 
 /// Sharing it, leaving with it, and what happened meanwhile.

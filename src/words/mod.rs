@@ -15,6 +15,8 @@
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
 //! | [`date`] | writing days |
+//! | [`fact_list`] | the facts as a list to search, and for a spreadsheet |
+//! | [`worked_example`] | a pathway's account followed step by step |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
 
@@ -23,11 +25,13 @@
 
 pub mod answer;
 pub mod date;
+pub mod fact_list;
 pub mod fault;
 pub mod ledger;
 pub mod names;
 pub mod number;
 pub mod reading;
 pub mod text;
+pub mod worked_example;
 
 pub use reading::{Form, NumberKind, Reading, ReadingFault, echo, read};
