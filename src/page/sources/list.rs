@@ -17,6 +17,7 @@ use crate::page::facts::{FactSheet, ask, count, further_words_of, listed, words_
 use crate::page::keep::save;
 use crate::page::source::absent;
 use crate::page::state::State;
+use crate::page::table::words_table;
 use crate::words::fact_list::{self, ListedFact, Query, Sort, UNUSED, csv_line, csv_number, find};
 use crate::words::{names, number, text};
 
@@ -24,6 +25,8 @@ use crate::words::{names, number, text};
 const SLICE: usize = 40;
 /// How many are shown at first, and how many more each time.
 const PAGE: usize = 20;
+/// How many rows are made in one task: a key is answered first, and its rows come after.
+const ROWS: usize = 5;
 /// How long after the last key the number of facts found is said to those who do not see it.
 const QUIET: Duration = Duration::from_secs(1);
 
@@ -115,7 +118,8 @@ fn found(list: List) -> AnyView {
         let next = number::exact(crate::model::summary::count(rest.min(PAGE)));
         (rest > 0).then(|| button(words(move || text::facts_more(&next)), move || shown.update(|shown| *shown += PAGE)))
     };
-    let table = part(move || (!is_none.get()).then(|| table(list, places, shown)));
+    let rows = in_steps(move || places.with(|places| places.iter().take(shown.get()).copied().collect()));
+    let table = part(move || (!is_none.get()).then(|| table(list, rows)));
     let nothing = part(move || {
         is_none.get().then(|| {
             let all = button(words(|| text::facts_show_all().to_owned()), move || {
@@ -287,17 +291,53 @@ fn select(
 
 // ---- what is found
 
-fn table(list: List, places: Memo<Vec<usize>>, shown: RwSignal<usize>) -> AnyView {
+fn table(list: List, rows: RwSignal<Vec<usize>>) -> AnyView {
     part(move || {
         let share = list.has_shares.get().then(text::facts_column_share);
         let columns = [text::facts_column_fact(), text::facts_column_range(), text::facts_column_grade(), text::facts_column_checked()];
         let columns: Vec<&'static str> = columns.into_iter().chain(share).collect();
-        let keys = move || places.with(|places| places.iter().take(shown.get()).copied().collect());
-        let rows = each(keys, move |place| {
-            list.facts.with_untracked(|facts| facts.get(place).cloned()).map_or_else(|| ().into_any(), |fact| fact::row(list, &fact))
-        });
-        Some(crate::page::table::words_table(text::facts_table(), &columns, rows))
+        let row = move |place: usize| list.facts.with_untracked(|facts| facts.get(place).map(|fact| fact::row(list, fact)));
+        let rows = each(move || rows.get(), move |place| row(place).unwrap_or_else(|| ().into_any()));
+        Some(words_table(text::facts_table(), &columns, rows))
     })
+}
+
+/// Follows the rows that are wanted, a few new ones a task; what is there already stays.
+fn in_steps(wanted: impl Fn() -> Vec<usize> + Send + Sync + 'static) -> RwSignal<Vec<usize>> {
+    let shown = RwSignal::new(Vec::new());
+    let round = StoredValue::new(0_u32);
+    let follow = move |wanted: Vec<usize>, this: u32| async move {
+        loop {
+            next_task().await;
+            // Gone with the list, or outdated by the next key.
+            if round.try_get_value() != Some(this) {
+                return;
+            }
+            let next = shown.with_untracked(|shown: &Vec<usize>| next_rows(shown, &wanted));
+            let is_done = next == wanted;
+            shown.set(next);
+            if is_done {
+                return;
+            }
+        }
+    };
+    Effect::new(move |_| {
+        let this = round.get_value().wrapping_add(1);
+        round.set_value(this);
+        run(follow(wanted(), this));
+    });
+    shown
+}
+
+/// Of the rows wanted, those that are shown and a few more.
+fn next_rows(shown: &[usize], wanted: &[usize]) -> Vec<usize> {
+    let mut new = 0;
+    let take = |row: &&usize| {
+        let is_new = !shown.contains(row);
+        new += usize::from(is_new);
+        !is_new || new <= ROWS
+    };
+    wanted.iter().filter(take).copied().collect()
 }
 
 /// All facts as a file for a spreadsheet: the names of the columns are those of `data/`.
