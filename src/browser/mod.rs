@@ -8,6 +8,7 @@ pub mod offline;
 pub mod session;
 pub mod storage;
 pub mod task;
+pub mod today;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;

@@ -47,7 +47,8 @@ pub(crate) fn list(stale: Option<Date>, pathway: Option<PathwayId>, out: &mut im
     Ok(true)
 }
 
-/// Every fact with its words and sources, what it is used for, and when it is at work unseen: what the page loads.
+/// Every fact with its words and sources, what it is used for, and when it is at work unseen; and all ids in the order of
+/// names, in which the page shows them. It is what the page loads.
 pub(crate) fn book() -> io::Result<String> {
     let mut book: Value = serde_json::from_str(FACTS_JSON)?;
     for (id, used) in uses() {
@@ -59,6 +60,10 @@ pub(crate) fn book() -> io::Result<String> {
             }
         }
     }
+    let name = |id: &String| book["facts"][id]["meaning"].as_str().map(str::to_lowercase).unwrap_or_default();
+    let mut ids: Vec<String> = book["facts"].as_object().into_iter().flat_map(Map::keys).cloned().collect();
+    ids.sort_by_cached_key(name);
+    book["by_name"] = ids.into();
     Ok(book.to_string())
 }
 
@@ -133,7 +138,10 @@ mod tests {
     #[test]
     fn the_book_says_of_each_fact_what_it_is_used_for() {
         let book: Value = serde_json::from_str(&book().unwrap()).unwrap();
-        assert_eq!(book["facts"].as_object().unwrap().len(), ids(None).len());
+        assert_eq!(
+            (book["facts"].as_object().unwrap().len(), book["by_name"].as_array().unwrap().len()),
+            (ids(None).len(), ids(None).len())
+        );
         let rpm = &book["facts"]["tiktok-creator-rewards-rpm"];
         assert_eq!((&rpm["used_for"], &rpm["formats"]), (&json!(["creator-rewards"]), &json!(["video"])));
         assert_eq!(book["facts"]["month-to-month-views"]["unseen"]["with"], json!([]));

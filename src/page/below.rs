@@ -22,6 +22,7 @@ use super::others::Others;
 use super::pathway_row::alone;
 use super::picture::{self, Picture};
 use super::share::Share;
+use super::sources::Sources;
 use super::standing::Standing;
 use super::state::{Answer, State, ahead, with_points};
 use crate::document::link::Show;
@@ -85,6 +86,7 @@ const SECTIONS: &[Section] = &[
     creators(|state| view! { <Standing state /> }.into_any()),
     creators(|state| view! { <OfferSection state /> }.into_any()),
     creators(|state| view! { <Others state /> }.into_any()),
+    all(sources),
 ];
 
 fn sections(state: State) -> Vec<AnyView> {
@@ -100,6 +102,11 @@ fn sections(state: State) -> Vec<AnyView> {
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
     let mode = state.mode();
     part(move || (mode.get() == whose).then(|| view(state)))
+}
+
+/// Method and sources. `shares` is where the shares of the facts in the answer's spread come in: from the drivers, by fact.
+fn sources(state: State) -> AnyView {
+    view! { <Sources state shares=Signal::derive(Vec::new) /> }.into_any()
 }
 
 /// Sharing it, leaving with it, and what happened meanwhile.

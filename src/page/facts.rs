@@ -10,6 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 
 use super::state::State;
 use crate::model::fact::FactId;
+use crate::model::facts_in_answer::{KnownUse, Unseen};
+use crate::words::fact_list::{ListedFact, searchable};
 
 /// Where the words are, seen from the page.
 const ADDRESS: &str = "./facts.json";
@@ -56,6 +58,17 @@ pub struct Source {
     pub date: String,
 }
 
+/// What more there is to say about a fact in the list of all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FurtherWords {
+    /// On what it was measured.
+    pub basis: String,
+    /// How low and high came about; empty where nobody said.
+    pub spread: String,
+    /// What rests on general knowledge rather than on a source; empty where nothing does.
+    pub memory: String,
+}
+
 /// Fetches the words unless they are here or on their way.
 pub fn ask(state: State) {
     if matches!(state.facts.get_untracked(), FactSheet::Loading | FactSheet::Here) {
@@ -70,7 +83,7 @@ pub fn ask(state: State) {
     });
 }
 
-/// The facts by id. `None` for whatever went wrong: the visitor can only try again.
+/// The file: its version, the facts by id, and the ids in the order of names. `None` for whatever went wrong: the visitor can only try again.
 async fn fetch() -> Option<JsValue> {
     let response = JsFuture::from(window().fetch_with_str(ADDRESS)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
@@ -78,26 +91,96 @@ async fn fetch() -> Option<JsValue> {
         return None;
     }
     let file = JsFuture::from(response.json().ok()?).await.ok()?;
-    get(&file, "facts").filter(JsValue::is_object)
+    get(&file, "facts").filter(JsValue::is_object).map(|_| file)
 }
 
 /// The words about a fact, where they are here and whole.
 #[must_use]
 pub fn words_about(fact: FactId) -> Option<FactWords> {
-    FILE.with_borrow(|file| {
-        let fact = get(file.as_ref()?, fact.as_str())?;
-        let sources: Array = get(&fact, "sources")?.dyn_into().ok()?;
-        let sources = sources
-            .iter()
-            .filter_map(|source| Some(Source { url: text(&source, "url")?, title: text(&source, "title")?, date: text(&source, "date")? }));
-        let words = |name| text(&fact, name);
+    words_of(fact.as_str())
+}
+
+/// The same by its id.
+#[must_use]
+pub fn words_of(id: &str) -> Option<FactWords> {
+    with_fact(id, |fact| {
+        let words = |name| text(fact, name);
         Some(FactWords {
             meaning: words("meaning")?,
             derivation: words("derivation")?,
             from: words("valid_from")?,
-            sources: sources.collect(),
+            sources: sources(fact)?,
         })
     })
+}
+
+/// What more there is to say about it.
+#[must_use]
+pub fn further_words_of(id: &str) -> Option<FurtherWords> {
+    with_fact(id, |fact| {
+        let maybe = |name| text(fact, name).unwrap_or_default();
+        Some(FurtherWords { basis: text(fact, "basis")?, spread: maybe("spread"), memory: maybe("memory") })
+    })
+}
+
+/// How many facts there are, in the order of their names.
+#[must_use]
+pub fn count() -> u32 {
+    FILE.with_borrow(|file| Some(list(file.as_ref()?, "by_name")?.length())).unwrap_or(0)
+}
+
+/// The fact at a place in the order of names, as the list of all facts knows it.
+#[must_use]
+pub fn listed(place: u32) -> Option<ListedFact> {
+    let id = FILE.with_borrow(|file| list(file.as_ref()?, "by_name")?.get(place).as_string())?;
+    with_fact(&id, |fact| {
+        let words = |name| text(fact, name);
+        let number = |name| get(fact, name)?.as_f64();
+        let (meaning, unit) = (words("meaning")?, words("unit")?);
+        let ended = words("valid_until").filter(|until| until != "open").unwrap_or_default();
+        let mut searched = vec![meaning.clone(), id.clone(), unit.clone(), words("basis")?, words("derivation")?, words("grade")?];
+        for source in sources(fact)? {
+            searched.extend([source.title, source.url, source.date]);
+        }
+        let texts: Vec<&str> = searched.iter().map(String::as_str).collect();
+        Some(ListedFact {
+            id: id.clone(),
+            range: [number("low")?, number("likely")?, number("high")?],
+            scale: words("scale")?,
+            grade: words("grade")?,
+            checked: words("checked")?,
+            ended,
+            formats: texts_of(fact, "formats"),
+            used: KnownUse { purposes: texts_of(fact, "used_for"), niche: words("niche"), unseen: unseen(fact) },
+            searched: searchable(&texts),
+            meaning,
+            unit,
+        })
+    })
+}
+
+fn unseen(fact: &JsValue) -> Option<Unseen> {
+    let unseen = get(fact, "unseen").filter(JsValue::is_object)?;
+    let texts = |name| texts_of(&unseen, name);
+    Some(Unseen { purposes: texts("in"), formats: texts("formats"), with: texts("with"), without: texts("without") })
+}
+
+fn sources(fact: &JsValue) -> Option<Vec<Source>> {
+    let read = |source: JsValue| Some(Source { url: text(&source, "url")?, title: text(&source, "title")?, date: text(&source, "date")? });
+    Some(list(fact, "sources")?.iter().filter_map(read).collect())
+}
+
+fn with_fact<T>(id: &str, read: impl FnOnce(&JsValue) -> Option<T>) -> Option<T> {
+    FILE.with_borrow(|file| read(&get(&get(file.as_ref()?, "facts")?, id)?))
+}
+
+fn list(object: &JsValue, name: &str) -> Option<Array> {
+    get(object, name)?.dyn_into().ok()
+}
+
+/// The texts of a list; none where there is no list.
+fn texts_of(object: &JsValue, name: &str) -> Vec<String> {
+    list(object, name).map_or_else(Vec::new, |list| list.iter().filter_map(|text| text.as_string()).collect())
 }
 
 fn get(object: &JsValue, name: &str) -> Option<JsValue> {

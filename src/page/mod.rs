@@ -1,7 +1,7 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
 //! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
-//! business: business), share, keep, offline; [`embed`] is the same with less around it. What visitors change is a
+//! business: business), sources, share, keep, offline; [`embed`] is the same with less around it. What visitors change is a
 //! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
 
 pub mod accounts;
@@ -38,6 +38,7 @@ pub mod rich;
 pub mod sentence;
 pub mod share;
 pub mod source;
+pub mod sources;
 pub mod standing;
 pub mod state;
 pub mod step;

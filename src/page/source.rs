@@ -100,7 +100,7 @@ fn about(state: State, fact: FactId, kind: NumberKind) -> AnyView {
     .into_any()
 }
 
-fn term(name: &'static str, value: String) -> AnyView {
+pub(super) fn term(name: &'static str, value: String) -> AnyView {
     view! {
         <dt>{name}</dt>
         <dd>{value}</dd>
@@ -109,7 +109,7 @@ fn term(name: &'static str, value: String) -> AnyView {
 }
 
 /// What stands in the place of words that are not here.
-fn absent(state: State, sheet: FactSheet) -> AnyView {
+pub(super) fn absent(state: State, sheet: FactSheet) -> AnyView {
     if sheet != FactSheet::Failed {
         return line("", text::source_loading());
     }
@@ -127,7 +127,7 @@ fn rest(words: FactWords) -> AnyView {
     .into_any()
 }
 
-fn source(source: &Source) -> AnyView {
+pub(super) fn source(source: &Source) -> AnyView {
     let shown = if source.title.is_empty() { source.url.clone() } else { source.title.clone() };
     view! {
         <li>

@@ -18,6 +18,8 @@
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
 //! | [`date`] | writing days |
+//! | [`fact_list`] | the facts as a list to search, and for a spreadsheet |
+//! | [`worked_example`] | a pathway's account followed step by step |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
 
@@ -26,6 +28,7 @@
 
 pub mod answer;
 pub mod date;
+pub mod fact_list;
 pub mod fault;
 pub mod ledger;
 pub mod levers;
@@ -35,5 +38,6 @@ pub mod others;
 pub mod picture;
 pub mod reading;
 pub mod text;
+pub mod worked_example;
 
 pub use reading::{Form, NumberKind, Reading, ReadingFault, echo, read};

@@ -1,5 +1,6 @@
 //! The names of things: platforms, fields, pathways, steps.
 
+use super::fact_list::{self, Sort};
 use super::{NumberKind, text};
 use crate::model::deductions::Deduction;
 use crate::model::fact::{self, Facts, Grade};
@@ -385,6 +386,9 @@ pub const fn grade_letter(grade: Grade) -> &'static str {
     }
 }
 
+/// Every grade, best first.
+pub const GRADES: [Grade; 4] = [Grade::A, Grade::B, Grade::C, Grade::D];
+
 /// How good a source is.
 #[must_use]
 pub fn grade(grade: Grade) -> &'static str {
@@ -393,6 +397,50 @@ pub fn grade(grade: Grade) -> &'static str {
         Grade::B => text::source_grade_b(),
         Grade::C => text::source_grade_c(),
         Grade::D => text::source_grade_d(),
+    }
+}
+
+/// What a fact is used for, by the name that `facts.json` has for it; the name itself where it is a new one.
+#[must_use]
+pub fn purpose(name: &str) -> &str {
+    if let Some(id) = PathwayId::ALL.iter().find(|id| id.as_str() == name) {
+        return pathway(*id);
+    }
+    match name {
+        "account" => text::facts_for_account(),
+        "assumed" => text::facts_for_assumed(),
+        "comparison" => text::facts_for_comparison(),
+        "converter" => text::facts_for_converter(),
+        "offer" => text::facts_for_offer(),
+        "warnings" => text::facts_for_warnings(),
+        fact_list::UNUSED => text::facts_for_nothing(),
+        other => other,
+    }
+}
+
+/// What a fact may be used for beside the pathways, and nothing at last: all that can be chosen.
+pub const PURPOSES: &[&str] = &["account", "assumed", "comparison", "converter", "offer", "warnings", fact_list::UNUSED];
+
+/// An order of the list of facts.
+#[must_use]
+pub fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Name => text::facts_sort_name(),
+        Sort::Grade => text::facts_sort_grade(),
+        Sort::Checked => text::facts_sort_checked(),
+        Sort::Share => text::facts_sort_share(),
+    }
+}
+
+/// How the ends of a fact's range came about.
+#[must_use]
+pub fn spread(name: &str) -> &'static str {
+    match name {
+        "measured" => text::facts_spread_measured(),
+        "reported" => text::facts_spread_reported(),
+        "derived" => text::facts_spread_derived(),
+        "judgement" => text::facts_spread_judgement(),
+        _ => text::facts_spread_rule(),
     }
 }
 
