@@ -117,6 +117,8 @@ struct Plan {
     right: f64,
     /// Width of the column of names, where there is one.
     names: f64,
+    /// Width of the column of values.
+    values: f64,
     /// Where the next row begins.
     y: f64,
     /// Where the axis is.
@@ -133,10 +135,23 @@ impl Plan {
         let ours = figure.ours.as_ref();
         let names = longest(&mut figure.rows.iter().map(|row| ems(&row.label, false)).chain(ours.map(|row| ems(&row.label, true))));
         let values = longest(&mut figure.rows.iter().map(|row| ems(&row.value, false)).chain(ours.map(|row| ems(&row.value, true))));
-        let names = names.min(width * 0.32);
-        let (left, right) = if wide { (names + GUTTER, width - values.min(width * 0.3) - GUTTER) } else { (0.0, width) };
+        let (names, values) = (names.min(width * 0.32), values.min(width * 0.3));
+        let (left, right) = if wide { (names + GUTTER, width - values - GUTTER) } else { (0.0, width) };
         let left = left + if has_nothing { NOTHING } else { 0.0 };
-        Plan { axis: axis(figure), wide, has_nothing, width, text, left, right, names, y: 0.0, axis_y: 0.0, pen: Pen::new(frame.scale) }
+        Plan {
+            axis: axis(figure),
+            wide,
+            has_nothing,
+            width,
+            text,
+            left,
+            right,
+            names,
+            values,
+            y: 0.0,
+            axis_y: 0.0,
+            pen: Pen::new(frame.scale),
+        }
     }
 
     fn all(&mut self, figure: &PointFigure, tick: &dyn Fn(f64) -> String) {
@@ -172,33 +187,38 @@ impl Plan {
     fn words(&mut self, label: &str, value: &str, bold: bool, ink: Ink) -> f64 {
         let line = (self.text * 1.4).round();
         if self.wide {
-            let lines = wrap(label, (self.names + 1.0) / self.text, bold);
-            let band = (line * lines.len().max(1) as f64).max(line + 2.0) + 6.0;
+            let names = wrap(label, (self.names + 1.0) / self.text, bold);
+            let values = wrap(value, (self.values + 1.0) / self.text, bold);
+            let band = line * names.len().max(values.len()).max(1) as f64 + 8.0;
             let middle = self.y + band / 2.0;
-            let mut y = middle - line * (lines.len() as f64 - 1.0) / 2.0;
-            for text in lines {
-                self.pen.text((0.0, y), text, self.text, bold, Align::Left, ink);
-                y += line;
-            }
-            self.pen.text((self.width, middle), value, self.text, bold, Align::Right, ink);
+            let first = |lines: &[&str]| middle - line * (lines.len() as f64 - 1.0) / 2.0;
+            let (names_y, values_y) = (first(&names), first(&values));
+            self.lines(&names, 0.0, names_y, Align::Left, bold, ink);
+            self.lines(&values, self.width, values_y, Align::Right, bold, ink);
             self.y += band;
             return middle;
         }
         let beside = self.width - ems(value, bold) * self.text - GUTTER;
         let stacked = ems(label, bold) * self.text > beside && beside < self.width * 0.5;
+        let names = wrap(label, if stacked { self.width } else { beside } / self.text, bold);
+        let values = wrap(value, self.width / self.text, bold);
         let top = self.y;
-        for text in wrap(label, if stacked { self.width } else { beside } / self.text, bold) {
-            self.pen.text((0.0, self.y + line / 2.0), text, self.text, bold, Align::Left, ink);
-            self.y += line;
-        }
-        let value_y = if stacked { self.y } else { top } + line / 2.0;
-        if stacked {
-            self.y += line;
-        }
-        self.pen.text((self.width, value_y), value, self.text, bold, Align::Right, ink);
+        self.y = self.lines(&names, 0.0, top + line / 2.0, Align::Left, bold, ink) - line / 2.0;
+        let from = if stacked { self.y } else { top };
+        self.y = self.y.max(self.lines(&values, self.width, from + line / 2.0, Align::Right, bold, ink) - line / 2.0);
         let middle = self.y + 8.0;
         self.y += 24.0;
         middle
+    }
+
+    /// Lines of text below each other; where the next one would stand.
+    fn lines(&mut self, lines: &[&str], x: f64, y: f64, align: Align, bold: bool, ink: Ink) -> f64 {
+        let mut y = y;
+        for text in lines {
+            self.pen.text((x, y), text, self.text, bold, align, ink);
+            y += (self.text * 1.4).round();
+        }
+        y
     }
 
     fn shade(&mut self, ours: &Summary, bottom: f64) {
@@ -231,8 +251,10 @@ impl Plan {
                 self.bar(from, to, y, thickness, ink);
             }
         }
-        let x = if self.axis.place(ours.p50) >= 0.0 || !is_amount(ours.p50) { self.x_or_nothing(ours.p50) } else { self.left };
-        self.pen.ring(x, y, 7.0, 5.0, Ink::Paper, Ink::Sure);
+        if is_amount(ours.p50) && self.axis.place(ours.p50) < 0.0 {
+            return self.arrow(self.left, 1.0, y, Ink::Sure);
+        }
+        self.pen.ring(self.x_or_nothing(ours.p50), y, 7.0, 5.0, Ink::Paper, Ink::Sure);
     }
 
     fn bar(&mut self, from: f64, to: f64, y: f64, thickness: f64, ink: Ink) {
@@ -360,6 +382,7 @@ mod tests {
             row("twitchboard", "$680", [None, Some(680.0), None]),
             row("optimizedcalc", "$500 – $1,500", [Some(500.0), None, Some(1500.0)]),
             slipped("SocialStacks, older notes", "$4,700", [None, Some(4700.0), None]),
+            row("calculator.city", "$910 million ($730 million to $1.1 billion)", [Some(800.0), Some(900.0), Some(1000.0)]),
             slipped("Another of them", "$2 million", [None, Some(2e6), None]),
         ];
         PointFigure { ours: Some(ours()), rows }
