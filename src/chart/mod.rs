@@ -7,6 +7,7 @@
 //! Where room matters, [`text`] estimates it.
 
 mod axis;
+pub mod bars;
 mod draw;
 pub mod look;
 mod pen;

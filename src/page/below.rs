@@ -18,6 +18,7 @@ use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::pathway_row::alone;
+use super::rests_on::RestsOnSection;
 use super::share::Share;
 use super::standing::Standing;
 use super::state::{Answer, State, made};
@@ -25,7 +26,7 @@ use crate::document::link::Show;
 use crate::model::scenario::Mode;
 use crate::words::text;
 
-/// Picture, pathways; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
+/// Picture, pathways, what the answer rests on; for a creator accounts, what is left, when money arrives, conditions, offer, for a business its steps; downloads, and what
 /// happened meanwhile. A piece a task, none of them long; the first ones are made out of sight, where they have a width but no height, and then take the
 /// place of the static page's lower part all at once.
 #[must_use]
@@ -41,6 +42,7 @@ pub fn below(state: State) -> AnyView {
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
+        {piece(state, TOP + 11, |state| view! { <RestsOnSection state /> }.into_any())}
         {piece(state, TOP + 6, |state| of(Mode::Business, state, |state| view! { <Business state /> }.into_any()))}
         {piece(state, TOP + 7, |state| of(Mode::Creator, state, |state| view! { <Left state /> }.into_any()))}
         {piece(state, TOP + 8, |state| of(Mode::Creator, state, |state| view! { <FirstMoneySection state /> }.into_any()))}
@@ -55,7 +57,7 @@ pub fn below(state: State) -> AnyView {
 /// How many pieces come before.
 const TOP: usize = super::PIECES;
 /// The last of all.
-const LAST: usize = TOP + 11;
+const LAST: usize = TOP + 12;
 
 /// What makes sense for those of one kind alone.
 fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use leptos::html;
 use leptos::prelude::*;
@@ -32,7 +31,7 @@ pub fn Figure(
     view! {
         <figure class="figure">
             <figcaption>{finding} <span class="note">{text::figure_how_to_read()}</span></figcaption>
-            {canvas(state, estimate, finding)}
+            {canvas(state, move |frame| estimate.with(|estimate| lay_out(estimate, frame)), finding)}
             <div class="acts">{opener("act", None, open, shown.into_any())}</div>
             {part(move || open.get().then(|| table(&estimate.get())))}
             {key()}
@@ -41,8 +40,12 @@ pub fn Figure(
     .into_any()
 }
 
-/// The picture itself, painted anew when the numbers, the colours or the room change.
-fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) -> AnyView {
+/// A picture itself, painted anew when the numbers that it reads, the colours or the room change. `finding` says what it shows.
+pub(super) fn canvas(state: State, picture: impl Fn(Frame) -> Layout + 'static, finding: Signal<String>) -> AnyView {
+    canvas_of(state, Box::new(picture), finding)
+}
+
+fn canvas_of(state: State, picture: Picture, finding: Signal<String>) -> AnyView {
     let canvas = NodeRef::<html::Canvas>::new();
     let theme = Memo::new(move |_| state.document.with(|document| document.theme));
     let repaint = Trigger::new();
@@ -64,7 +67,7 @@ fn canvas(state: State, estimate: Memo<Arc<Estimate>>, finding: Signal<String>) 
         if before.flatten() != theme {
             surroundings.replace(None);
         }
-        estimate.with(|estimate| show(&canvas, &mut surroundings.borrow_mut(), estimate));
+        show(&canvas, &mut surroundings.borrow_mut(), &picture);
         theme
     });
     view! { <canvas class="canvas" node_ref=canvas role="img" aria-label=finding></canvas> }.into_any()
@@ -88,18 +91,20 @@ fn lay_out(estimate: &Estimate, frame: Frame) -> Layout {
     layout(&RangeFigure { rows: rows(estimate) }, frame, &tick)
 }
 
-fn tick(dollars: f64) -> String {
+/// What is painted in the room that there is.
+type Picture = Box<dyn Fn(Frame) -> Layout>;
+
+/// Writes an amount beside an axis.
+pub(super) fn tick(dollars: f64) -> String {
     if dollars > 0.0 { compact(dollars) } else { money(0.0) }
 }
 
 /// A canvas that cannot be painted is taken out of sight: the words and the table say the same.
-fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, estimate: &Estimate) {
+fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, picture: &Picture) {
     if surroundings.is_none() {
         *surroundings = Surroundings::of(canvas).ok();
     }
-    let painted = surroundings
-        .as_ref()
-        .map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, &|frame| lay_out(estimate, frame)));
+    let painted = surroundings.as_ref().map_or(Err(CanvasFault::NoRoom), |surroundings| paint(canvas, surroundings, picture));
     // Without room (in a background tab, before the first layout) there is a repaint to come.
     canvas.set_hidden(matches!(painted, Err(fault) if fault != CanvasFault::NoRoom));
 }

@@ -31,6 +31,7 @@ pub mod offline;
 pub mod pathway_row;
 pub mod pause;
 pub mod place;
+pub mod rests_on;
 pub mod rich;
 pub mod sentence;
 pub mod share;

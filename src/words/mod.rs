@@ -14,6 +14,7 @@
 //! | [`answer`] | the answer in sentences |
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
+//! | [`drivers`] | what the answer rests on, and where to look what up |
 //! | [`date`] | writing days |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -23,6 +24,7 @@
 
 pub mod answer;
 pub mod date;
+pub mod drivers;
 pub mod fault;
 pub mod ledger;
 pub mod names;
