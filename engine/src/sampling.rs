@@ -124,6 +124,12 @@ impl Points {
         kept(&self.others, number, || Rc::new(other()))
     }
 
+    /// Draws a dimension ahead of its use: its uniforms, and its normals where other points have them.
+    pub fn draw(&self, index: usize, as_in: &Self) {
+        let has_normals = matches!(as_in.drawn.normals.borrow().get(index), Some(Some(_)));
+        let _ = if has_normals { self.normals(index) } else { self.uniforms(index) };
+    }
+
     /// The dimensions of which anything has been drawn so far, by these points or by others made from them.
     #[must_use]
     pub fn drawn_dimensions(&self) -> Vec<usize> {
@@ -258,12 +264,10 @@ impl Second {
         &self.points
     }
 
-    /// Draws a dimension, if it is not drawn yet: its uniforms, and its normals where the first matrix has them.
-    pub fn draw(&self, index: usize, first: &Points) {
+    /// Draws a dimension, if it is not drawn yet: its uniforms, and its normals where other points have them.
+    pub fn draw(&self, index: usize, as_in: &Points) {
         let _ = kept(&self.points.drawn.uniforms, index, || self.order.iter().map(|i| uniform(*i, index, self.points.seed)).collect());
-        if matches!(first.drawn.normals.borrow().get(index), Some(Some(_))) {
-            let _ = self.points.normals(index);
-        }
+        self.points.draw(index, as_in);
     }
 }
 

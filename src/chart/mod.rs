@@ -7,6 +7,7 @@
 //! Where room matters, [`text`] estimates it.
 
 mod axis;
+pub mod bars;
 pub mod dots;
 mod draw;
 pub mod flow;

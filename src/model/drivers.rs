@@ -91,12 +91,14 @@ pub struct Work {
 /// How far the work is.
 #[derive(Debug)]
 enum Step {
-    /// What there is.
+    /// What there is to exchange is not known yet.
     Groups,
-    /// The result on the first matrix.
+    /// So many of the axes are drawn, in both matrices; the points are those few on which they were found.
+    Drawing(Points, usize),
+    /// The result on the first matrix is next.
     First,
-    /// So many dimensions of the second matrix are drawn.
-    Drawing(Vec<f64>, usize),
+    /// The result on the second matrix is next.
+    Second(Vec<f64>),
     /// So many groups are exchanged; the last one is all luck.
     Exchanging(Sensitivity, usize),
 }
@@ -125,17 +127,20 @@ impl Work {
         let step = std::mem::replace(&mut self.step, Step::Groups);
         self.step = match step {
             Step::Groups => {
-                self.groups = groups(&self.scenario, &self.facts, points.seed());
-                Step::First
+                let (few, groups) = groups(&self.scenario, &self.facts, points.seed());
+                self.groups = groups;
+                Step::Drawing(few, 0)
             }
-            Step::First => Step::Drawing(self.result(points), 0),
-            Step::Drawing(first, drawn) => match self.groups.iter().flat_map(|group| &group.axes).nth(drawn) {
+            Step::Drawing(few, drawn) => match self.groups.iter().flat_map(|group| &group.axes).nth(drawn) {
                 Some(axis) => {
-                    second.draw(*axis, points);
-                    Step::Drawing(first, drawn + 1)
+                    points.draw(*axis, &few);
+                    second.draw(*axis, &few);
+                    Step::Drawing(few, drawn + 1)
                 }
-                None => Step::Exchanging(Sensitivity::new(first, self.result(second.points())), 0),
+                None => Step::First,
             },
+            Step::First => Step::Second(self.result(points)),
+            Step::Second(first) => Step::Exchanging(Sensitivity::new(first, self.result(second.points())), 0),
             Step::Exchanging(sensitivity, done) => {
                 let Some(group) = self.groups.get(done) else {
                     let luck = self.luck(points, second, &sensitivity);
@@ -187,8 +192,8 @@ impl Group {
     }
 }
 
-/// The axes that an evaluation draws from, by input, with the facts drawn on them.
-fn groups(scenario: &Scenario, facts: &Facts, seed: u32) -> Vec<Group> {
+/// The axes that an evaluation draws from, by input, with the facts drawn on them; and the few points on which that was seen.
+fn groups(scenario: &Scenario, facts: &Facts, seed: u32) -> (Points, Vec<Group>) {
     let heard: Rc<RefCell<Vec<(usize, FactId)>>> = Rc::default();
     let hear = Rc::clone(&heard);
     let listener = Listener(Rc::new(move |axis, told| hear.borrow_mut().extend(FactId::heard(told).map(|fact| (axis, fact)))));
@@ -216,7 +221,7 @@ fn groups(scenario: &Scenario, facts: &Facts, seed: u32) -> Vec<Group> {
             }
         }
     }
-    groups
+    (points, groups)
 }
 
 #[cfg(test)]
@@ -309,7 +314,7 @@ mod tests {
         ] {
             let scenario = Scenario::from_json(&scenario).unwrap();
             let before = total(&scenario, &facts, &points);
-            let named: Vec<usize> = groups(&scenario, &facts, 0).into_iter().flat_map(|group| group.axes).collect();
+            let named: Vec<usize> = groups(&scenario, &facts, 0).1.into_iter().flat_map(|group| group.axes).collect();
             let rest: Vec<usize> = points.drawn_dimensions().into_iter().filter(|axis| !named.contains(axis)).collect();
             assert_eq!(total(&scenario, &facts, &points.exchanged(&second, &rest)), before, "{rest:?}");
             assert_ne!(total(&scenario, &facts, &points.exchanged(&second, &named)), before);

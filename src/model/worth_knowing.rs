@@ -194,20 +194,11 @@ impl WorthKnowing {
         let Some(account) = account else { return scenario };
         let value = Triplet::known(value);
         match self.place {
-            Place::Field(field) => set(account, field, value),
+            Place::Field(field) => drop(account.known.insert(field, value)),
             Place::OfFormat(format, field) => drop(account.posts.entry(format).or_default().insert(field, value)),
             Place::Own(id, own) => drop(account.pathways.entry(id).or_default().own.insert(own, value)),
         }
         scenario
-    }
-}
-
-/// Where a month has one format alone, what belongs to a format stands in its entry.
-fn set(account: &mut Scenario, field: Field, value: Triplet) {
-    let alone = account.posts.keys().next().copied().filter(|_| account.posts.len() == 1 && Field::PER_FORMAT.contains(&field));
-    match alone {
-        Some(format) => drop(account.posts.entry(format).or_default().insert(field, value)),
-        None => drop(account.known.insert(field, value)),
     }
 }
 
@@ -232,10 +223,13 @@ fn of_account(context: &Context, account: usize, pathways: &[PathwayEstimate]) -
         }
     };
     let range = |assumed: &Assumed| Triplet::new(assumed.low, assumed.likely, assumed.high);
-    let asked = |field: &Field| !(context.scenario.is_mixed() && Field::PER_FORMAT.contains(field));
-    for field in Field::ALL.iter().filter(|field| asked(field)) {
+    // Where the formats are told, what belongs to one stands in its entry.
+    let alone = context.scenario.posts.keys().next().copied();
+    let is_asked = |field: &Field| alone.is_none() || !Field::PER_FORMAT.contains(field) || Field::ASKED_PER_FORMAT.contains(field);
+    for field in Field::ALL.iter().filter(|field| is_asked(field)) {
         if let Some(assumed) = context.assumed(&[*field]).get(field.as_str()) {
-            add(Place::Field(*field), None, Some(assumed.fact), range(assumed), 1.0);
+            let of_format = alone.filter(|_| Field::PER_FORMAT.contains(field)).map(|format| Place::OfFormat(format, *field));
+            add(of_format.unwrap_or(Place::Field(*field)), None, Some(assumed.fact), range(assumed), 1.0);
         }
     }
     for part in context.formats(Field::ASKED_PER_FORMAT) {
@@ -327,6 +321,9 @@ mod tests {
         let mixed = r#"{"platform": "instagram", "posts": [{"format": "reel", "likes_per_post": 900}, {"format": "story"}]}"#;
         let found = inputs(&of(mixed, 1024));
         assert!(found.iter().any(|input| input.starts_with("posts.")), "{found:?}");
+        let alone = r#"{"platform": "instagram", "followers": 900, "posts": [{"format": "reel", "likes_per_post": 20}]}"#;
+        let found = inputs(&of(alone, 1024));
+        assert!(found.iter().any(|input| input == "posts.reel.posts_per_month"), "{found:?}");
         let two = r#"{"followers": 900, "likes_per_post": 20, "further_accounts": [{"platform": "instagram", "likes_per_post": 9000}]}"#;
         let found = of(two, 1024);
         let further = found.iter().find(|number| number.account == 1).unwrap_or_else(|| panic!("{found:?}"));

@@ -9,6 +9,7 @@ use super::business::Business;
 use super::cash::FirstMoneySection;
 use super::coins::converter;
 use super::erased::{Work, bring, line, part, piece, run, turns};
+use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
 use super::keep::Keep;
 use super::later::{IN_PLACE, Parts};
@@ -21,10 +22,12 @@ use super::offline::OfflineLine;
 use super::others::Others;
 use super::pathway_row::alone;
 use super::picture::{self, Picture};
+use super::rests_on::{RestsOn, RestsOnSection};
 use super::share::Share;
 use super::sources::Sources;
 use super::standing::Standing;
 use super::state::{Answer, State, ahead, with_points};
+use super::verdict;
 use crate::document::link::Show;
 use crate::model::estimate::Making;
 use crate::model::scenario::Mode;
@@ -36,11 +39,13 @@ use crate::words::text;
 #[must_use]
 pub fn below(state: State) -> AnyView {
     let come = state.come;
+    explain(state);
     run(bring(come, TOP + 1, LAST));
     let is_waiting = turns(move || come.get() < IN_PLACE);
     let is_coming = turns(move || (IN_PLACE..LAST).contains(&come.get()));
     view! {
         <div class:unplaced=is_waiting>
+            {piece(state, TOP + 3, verdict::paragraph)}
             {piece(state, TOP + 4, |state| view! { <Figure state /> }.into_any())}
             {piece(state, TOP + 2, |state| of(Mode::Creator, state, |state| view! { <Accounts state /> }.into_any()))}
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
@@ -78,8 +83,9 @@ const fn businesses(view: fn(State) -> AnyView) -> Section {
 
 /// The sections below the pathways, in the order of the page.
 const SECTIONS: &[Section] = &[
-    all(|state| view! { <Picture state /> }.into_any()),
     businesses(|state| view! { <Business state /> }.into_any()),
+    all(|state| view! { <Picture state /> }.into_any()),
+    all(|state| view! { <RestsOnSection state /> }.into_any()),
     creators(levers),
     creators(|state| view! { <Left state /> }.into_any()),
     creators(|state| view! { <FirstMoneySection state /> }.into_any()),
@@ -106,7 +112,9 @@ fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
 
 /// Method and sources. `shares` is where the shares of the facts in the answer's spread come in: from the drivers, by fact.
 fn sources(state: State) -> AnyView {
-    view! { <Sources state shares=Signal::derive(Vec::new) /> }.into_any()
+    let Explained { rests_on, .. } = explained(state);
+    let shares = Memo::new(move |_| rests_on.with(|worked| worked.result.as_ref().map(RestsOn::shares).unwrap_or_default()));
+    view! { <Sources state shares=shares.into() /> }.into_any()
 }
 
 /// Sharing it, leaving with it, and what happened meanwhile.

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::erased::{each, focus, line, named_button, part, turns, words};
+use super::explained::explained;
 use super::figure::{Shown, table, table_line, tick};
 use super::gate::sentence;
 use super::notice::{Notice, NoticeKind};
-use super::pause::{Slices, Worked, after_pause};
+use super::pause::{Slices, Worked};
 use super::place::{switch, write};
 use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State, with_points};
@@ -25,14 +26,17 @@ use crate::words::{levers as said, names, text};
 
 /// The levers of an answer, and where its account is.
 #[derive(Clone, Debug, PartialEq)]
-struct Levers {
+pub struct Levers {
     platform: Platform,
-    levers: Vec<Lever>,
+    /// Those that help first, best first.
+    pub levers: Vec<Lever>,
 }
 
 type Result = RwSignal<Worked<Levers>>;
 
-fn begin(answer: &Answer) -> Slices<Levers> {
+/// The work, a lever a slice.
+#[must_use]
+pub fn begin(answer: &Answer) -> Slices<Levers> {
     let scenario = answer.scenario.clone();
     let mut work = Work::default();
     Box::new(move || {
@@ -44,7 +48,7 @@ fn begin(answer: &Answer) -> Slices<Levers> {
 /// The section, for a creator.
 #[must_use]
 pub fn levers(state: State) -> AnyView {
-    let worked = after_pause(state, begin);
+    let worked = explained(state).levers;
     let is_here = turns(move || worked.with(|worked| worked.result.is_some()));
     // A line of its own from the start: what comes and goes must move nothing below it.
     let is_outdated = turns(move || worked.with(|worked| worked.result.is_some() && !worked.is_current));

@@ -14,9 +14,11 @@
 //! | [`answer`] | the answer in sentences |
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
+//! | [`drivers`] | what the answer rests on, and where to look what up |
 //! | [`levers`] | what the visitor could do |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
+//! | [`verdict`] | what ties the answer together, in two or three sentences |
 //! | [`date`] | writing days |
 //! | [`fact_list`] | the facts as a list to search, and for a spreadsheet |
 //! | [`worked_example`] | a pathway's account followed step by step |
@@ -28,6 +30,7 @@
 
 pub mod answer;
 pub mod date;
+pub mod drivers;
 pub mod fact_list;
 pub mod fault;
 pub mod ledger;
@@ -38,6 +41,7 @@ pub mod others;
 pub mod picture;
 pub mod reading;
 pub mod text;
+pub mod verdict;
 pub mod worked_example;
 
 pub use reading::{Form, NumberKind, Reading, ReadingFault, echo, read};
