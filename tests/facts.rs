@@ -15,6 +15,7 @@ use likeworth::model::fact_use::{FactUse, Purpose, trials, uses};
 use likeworth::model::facts_in_answer::{FactsInAnswer, KnownUse};
 use likeworth::model::pathway::{Own, PATHWAYS};
 use likeworth::model::{Points, estimate};
+use likeworth::words::names;
 
 fn good() -> FactEntry {
     let text = r#"
@@ -261,9 +262,9 @@ fn the_facts_in_an_answer_are_those_that_what_counts_asks_for() {
                 let _ = (pathway.income)(&context);
             }
             let cash = (pathway.cash)(&context);
-            [cash.minimum, cash.delay].into_iter().flatten().for_each(|id| {
+            for id in [cash.minimum, cash.delay].into_iter().flatten() {
                 let _ = recording.get(id);
-            });
+            }
         }
         let asked: BTreeSet<&str> = asked.take().into_iter().map(|id| id.as_str()).collect();
         // Of a fact by size, the nearest size is the one in the answer.
@@ -293,4 +294,13 @@ fn what_is_at_work_unseen_says_what_it_takes() {
     assert_eq!((minimum.purposes, minimum.without), (vec!["creator-rewards".to_owned()], vec!["creator-rewards.payout".to_owned()]));
     assert_eq!(unseen("sponsored-format-multiplier-carousel").unwrap().formats, ["carousel"]);
     assert_eq!(unseen("tiktok-creator-rewards-rpm"), None, "a step names it");
+}
+
+#[test]
+fn every_purpose_has_a_name_for_people_and_can_be_chosen() {
+    for purpose in used().values().flat_map(|used| &used.purposes) {
+        let name = purpose.as_str();
+        assert_ne!(names::purpose(name), name);
+        assert!(matches!(purpose, Purpose::Pathway(_)) || names::PURPOSES.contains(&name), "{name}");
+    }
 }

@@ -7,19 +7,31 @@
 
 use likeworth::chart::RangeRow;
 use likeworth::chart::rows::{cells, columns, pathway_row, rows};
+use likeworth::model::drivers::{PAGE_POINTS, drivers};
 use likeworth::model::estimate::{Estimate, PathwayEstimate, PathwayState};
+use likeworth::model::levers::levers;
 use likeworth::model::scenario::{Field, Format, Platform, Scenario};
+use likeworth::model::worth_knowing::worth_knowing;
 use likeworth::model::{Facts, Points, Triplet, estimate};
 use likeworth::words::answer::{self, Part, SLOTS, Stretch};
 use likeworth::words::number::count;
+use likeworth::words::verdict::{Findings, verdict};
 use likeworth::words::{date, ledger, names, text};
 
 /// The estimate of the question that the page starts with.
 pub(super) fn default_estimate() -> Estimate {
+    let scenario = default_scenario();
+    estimate(&scenario, &Facts::current(), &points_of(&scenario))
+}
+
+fn default_scenario() -> Scenario {
     let mut scenario = Scenario::default();
     scenario.known.insert(Field::LikesPerPost, Triplet::known(1000.0));
-    let points = Points::new(scenario.settings.samples, scenario.settings.seed);
-    estimate(&scenario, &Facts::current(), &points)
+    scenario
+}
+
+fn points_of(scenario: &Scenario) -> Points {
+    Points::new(scenario.settings.samples, scenario.settings.seed)
 }
 
 /// The whole page.
@@ -39,6 +51,7 @@ pub(super) fn default_page() -> String {
         "</div>",
         &answer(&estimate),
         r#"<div id="below">"#,
+        &verdict_of(&estimate),
         &figure(&estimate),
         &accounts(),
         &ledger(&estimate),
@@ -149,6 +162,20 @@ fn months(estimate: &Estimate) -> String {
         format!(r#"<div><dt>{}</dt><dd><span class="amount">{}</span></dd></div>"#, escaped(heading), escaped(range))
     };
     format!(r#"<dl class="months">{}</dl>"#, months.iter().map(month).collect::<String>())
+}
+
+/// The verdict, on the points that the page has for it.
+fn verdict_of(estimate: &Estimate) -> String {
+    let (scenario, facts) = (default_scenario(), Facts::current());
+    let few = Points::new(PAGE_POINTS, scenario.settings.seed);
+    let said = verdict(&Findings {
+        estimate,
+        drivers: &drivers(&scenario, &facts, &few),
+        worth: &worth_knowing(&scenario, &facts, &few),
+        levers: &levers(&scenario, &facts, &points_of(&scenario)),
+        platforms: &[scenario.platform],
+    });
+    format!(r#"<p class="verdict column">{}</p>"#, escaped(&said))
 }
 
 /// Room for the picture, which only the program can draw; without it, the same and more as a table.
