@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
-use super::erased::{act, button, opener, part, words};
+use super::erased::{act, button, named_button, opener, part, words};
 use super::keep::save_file;
 use super::state::State;
 use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint, png};
@@ -43,6 +43,8 @@ pub struct Shown {
     pub on_point: Option<fn(State, f64)>,
     /// The room that it was last drawn in.
     pub room: RwSignal<Option<Frame>>,
+    /// Tells its buttons from those of other figures, where they alone are heard.
+    pub label: Option<&'static str>,
     /// Whether it can be taken along as a file.
     pub is_file: bool,
 }
@@ -57,7 +59,17 @@ impl Shown {
         drawing: Drawing,
         table: impl Fn() -> AnyView + Send + Sync + 'static,
     ) -> Self {
-        Self { name, finding, how_to_read, drawing, table: Arc::new(table), on_point: None, room: RwSignal::new(None), is_file: true }
+        Self {
+            name,
+            finding,
+            how_to_read,
+            drawing,
+            table: Arc::new(table),
+            on_point: None,
+            room: RwSignal::new(None),
+            label: None,
+            is_file: true,
+        }
     }
 
     /// The figure: caption, picture, what stands below that, table and file, and what stands last.
@@ -66,18 +78,24 @@ impl Shown {
         let open = RwSignal::new(false);
         let shown = words(move || if open.get() { text::figure_no_table().to_owned() } else { text::figure_table().to_owned() });
         let (finding, how_to_read, table) = (self.finding, self.how_to_read, Arc::clone(&self.table));
+        let label = self.label;
+        let name = label.map(|label| words(move || text::picture_act(&shown.get(), label)));
         let surroundings: Kept = Rc::default();
         let canvas = self.canvas(state, &surroundings);
         let file = self.is_file.then(|| {
             let drawing = Arc::clone(&self.drawing);
-            button(words(|| text::picture_download().to_owned()), move || file(state, &self, &surroundings, &drawing))
+            let save = move || file(state, &self, &surroundings, &drawing);
+            match label {
+                Some(label) => named_button(text::picture_download(), text::picture_act(text::picture_download(), label), save),
+                None => button(words(|| text::picture_download().to_owned()), save),
+            }
         });
         view! {
             <figure class="figure">
                 <figcaption>{finding} <span class="note">{how_to_read}</span></figcaption>
                 {canvas}
                 {below}
-                <div class="acts">{opener("act", None, open, shown.into_any())} {file}</div>
+                <div class="acts">{opener("act", name, open, shown.into_any())} {file}</div>
                 {part(move || open.get().then(|| table()))}
                 {last}
             </figure>
