@@ -90,18 +90,24 @@ pub type Figure<'a> = &'a dyn Fn(Frame) -> Layout;
 pub fn paint(canvas: &HtmlCanvasElement, surroundings: &Surroundings, figure: Figure) -> Result<(), CanvasFault> {
     let Surroundings { look, width, ratio } = surroundings;
     let (width, text) = (*width, look.text);
-    let height = figure(Frame { width, scale: 1.0, text }).height;
+    // As wide as whole device pixels come to.
+    let fit = |scale: f64| Frame { width: (width * scale).round() / scale, scale, text };
+    let wanted = scale(*ratio, width, 1.0);
+    let mut layout = figure(fit(wanted));
+    let height = layout.height;
     if height < 1.0 {
         return Err(CanvasFault::NoRoom);
     }
     let scale = scale(*ratio, width, height);
+    if scale < wanted {
+        layout = figure(fit(scale));
+    }
     // Setting a size, even the same, empties the canvas.
     canvas.set_width((width * scale).round() as u32);
     canvas.set_height((height * scale).round() as u32);
     // Through the object model, which the content security policy allows, unlike a style attribute in the markup.
     let _ = canvas.style().set_property("block-size", &format!("{height}px"));
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasFault::NoContext)?;
-    let layout = figure(Frame { width: f64::from(canvas.width()) / scale, scale, text });
     draw(&backend.into_drawing_area(), layout, look).map_err(|fault| CanvasFault::Refused(fault.to_string()))
 }
 

@@ -42,9 +42,9 @@ const MARGIN: f64 = 8.0;
 const STEPS: i32 = 20;
 
 impl DotFigure {
-    /// Its axis in a frame.
-    pub fn ruler(&self, frame: Frame) -> Ruler {
-        let amounts = || self.months.iter().copied().filter(|usd| is_amount(*usd));
+    /// The axis of some months in a frame.
+    pub fn ruler(months: &[f64], frame: Frame) -> Ruler {
+        let amounts = || months.iter().copied().filter(|usd| is_amount(*usd));
         let axis = LogAxis::around(amounts().fold(f64::INFINITY, f64::min), amounts().fold(0.0, f64::max));
         let left = COLUMNS as f64 * dot(frame) + 6.0 + 2.0 * BREAK;
         Ruler { axis, left, right: (frame.width - MARGIN).max(left) }
@@ -55,7 +55,7 @@ impl DotFigure {
         if self.months.is_empty() || !frame.has_room() {
             return Layout::default();
         }
-        let (ruler, size) = (self.ruler(frame), frame.text());
+        let (ruler, size) = (Self::ruler(&self.months, frame), frame.text());
         let small = (size * 12.0 / 14.0).max(SMALLEST_TEXT);
         let mut pen = Pen::new(frame.scale);
         let (head, dot) = ((size * 1.4).round() + (small * 1.4).round() + 6.0, dot(frame));
@@ -256,7 +256,7 @@ mod tests {
     #[test]
     fn dots_stand_at_their_amounts() {
         let layout = lay_out(&of(&[1.0, 10.0, 100.0], 1e9), 400.0);
-        let ruler = of(&[1.0, 10.0, 100.0], 1e9).ruler(Frame { width: 400.0, scale: 1.0, text: 14.0 });
+        let ruler = DotFigure::ruler(&[1.0, 10.0, 100.0], Frame { width: 400.0, scale: 1.0, text: 14.0 });
         let xs: Vec<i32> = dots(&layout).0.iter().map(|dot| dot.0).collect();
         assert_eq!(xs, [1.0, 10.0, 100.0].map(|usd| ruler.x(usd).round() as i32));
     }

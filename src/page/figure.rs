@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlCanvasElement;
 
-use super::erased::{act, button, opener, part, words};
+use super::erased::{act, button, named_button, opener, part, words};
 use super::keep::save_file;
 use super::state::State;
 use crate::browser::canvas::{CanvasFault, Subscription, Surroundings, on_change, paint, png};
@@ -39,14 +39,14 @@ pub struct Shown {
     pub drawing: Drawing,
     /// What the button says that shows the table, and that hides it.
     pub table_words: [&'static str; 2],
-    /// A name of that button that says more, where the words alone are not clear.
-    pub table_name: Option<Signal<String>>,
     /// Its numbers.
     pub table: Arc<dyn Fn() -> AnyView + Send + Sync>,
     /// What a pointer does that is pressed or moved on it: it gets the place in CSS pixels from the left.
     pub on_point: Option<fn(State, f64)>,
     /// The room that it was last drawn in.
     pub room: RwSignal<Option<Frame>>,
+    /// Tells its buttons from those of other figures, where they alone are heard.
+    pub label: Option<&'static str>,
     /// Whether it can be taken along as a file.
     pub is_file: bool,
 }
@@ -68,10 +68,10 @@ impl Shown {
             how_to_read,
             drawing,
             table_words,
-            table_name: None,
             table: Arc::new(table),
             on_point: None,
             room: RwSignal::new(None),
+            label: None,
             is_file: true,
         }
     }
@@ -80,21 +80,27 @@ impl Shown {
     #[must_use]
     pub fn view(self, state: State, below: AnyView, last: AnyView) -> AnyView {
         let open = RwSignal::new(false);
-        let ([show, hide], table_name) = (self.table_words, self.table_name);
+        let [show, hide] = self.table_words;
         let shown = words(move || if open.get() { hide.to_owned() } else { show.to_owned() });
         let (finding, how_to_read, table) = (self.finding, self.how_to_read, Arc::clone(&self.table));
+        let label = self.label;
+        let name = label.map(|label| words(move || text::picture_act(&shown.get(), label)));
         let surroundings: Kept = Rc::default();
         let canvas = self.canvas(state, &surroundings);
         let file = self.is_file.then(|| {
             let drawing = Arc::clone(&self.drawing);
-            button(words(|| text::picture_download().to_owned()), move || file(state, &self, &surroundings, &drawing))
+            let save = move || file(state, &self, &surroundings, &drawing);
+            match label {
+                Some(label) => named_button(text::picture_download(), text::picture_act(text::picture_download(), label), save),
+                None => button(words(|| text::picture_download().to_owned()), save),
+            }
         });
         view! {
             <figure class="figure">
                 <figcaption>{finding} <span class="note">{how_to_read}</span></figcaption>
                 {canvas}
                 {below}
-                <div class="acts">{opener("act", table_name, open, shown.into_any())} {file}</div>
+                <div class="acts">{opener("act", name, open, shown.into_any())} {file}</div>
                 {part(move || open.get().then(|| table()))}
                 {last}
             </figure>

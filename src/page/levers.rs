@@ -252,7 +252,7 @@ fn picture(state: State, worked: Result) -> AnyView {
     let drawing = Arc::new(move |frame| layout(&RangeFigure { rows: rows() }, frame, &tick));
     let shown = Shown::new("levers", finding, text::lever_how_to_read(), drawing, move || worked.with(numbers));
     let table_words = [text::lever_table(), text::lever_no_table()];
-    Shown { table_words, ..shown }.view(state, ().into_any(), ().into_any())
+    Shown { table_words, label: Some(text::lever_title()), ..shown }.view(state, ().into_any(), ().into_any())
 }
 
 fn numbers(worked: &Worked<Levers>) -> AnyView {

@@ -83,12 +83,11 @@ fn one(state: State, work: Work, thing: usize) -> AnyView {
         comparison.with(|comparison| comparison.as_ref().map(|comparison| points(&figure(comparison), frame, &tick))).unwrap_or_default()
     };
     let shown = move || {
-        let table_name = Some(words(move || [text::others_each(), ", ", name].concat()));
         let table_words = [text::others_each(); 2];
         let shown =
             Shown::new("other-calculators", finding, text::others_how_to_read(), Arc::new(picture), move || table(name, comparison));
         let at = told(|comparison| others::at(&comparison.at));
-        Shown { table_words, table_name, ..shown }.view(state, view! { <p class="note column">{at}</p> }.into_any(), ().into_any())
+        Shown { table_words, label: Some(name), ..shown }.view(state, view! { <p class="note column">{at}</p> }.into_any(), ().into_any())
     };
     view! {
         <div class="others-thing">

@@ -71,17 +71,21 @@ struct Threshold {
     typed: RwSignal<String>,
     finished: RwSignal<bool>,
     room: RwSignal<Option<Frame>>,
+    /// Its axis, once it has been drawn.
+    ruler: Memo<Option<Ruler>>,
 }
 
 impl Threshold {
     fn new(state: State) -> Self {
         let months = Memo::new(move |_| state.details.with(|answer| months(&answer.scenario)));
+        let room = RwSignal::new(None);
         Self {
             months,
             chosen: RwSignal::new(None),
             typed: RwSignal::new(String::new()),
             finished: RwSignal::new(true),
-            room: RwSignal::new(None),
+            room,
+            ruler: Memo::new(move |_| room.get().map(|frame| months.with(|months| DotFigure::ruler(months.dots(), frame)))),
         }
     }
 
@@ -96,11 +100,6 @@ impl Threshold {
             let [under, beyond] = picture::sides(months, usd);
             DotFigure { months: months.dots().to_vec(), threshold: usd, amount: picture::amount(usd), under, beyond }
         })
-    }
-
-    fn ruler(self) -> Option<Ruler> {
-        let frame = self.room.get()?;
-        Some(self.figure().ruler(frame))
     }
 
     /// Puts it somewhere; the field says where.
@@ -141,7 +140,7 @@ fn dots(state: State) -> AnyView {
     let finding = words(move || threshold.months.with(|months| picture::finding(months, threshold.usd())));
     let drawing: Drawing = Arc::new(move |frame| threshold.figure().layout(frame, &tick));
     let shown = Shown::new("months", finding, text::picture_how_to_read(), drawing, move || dot_table(threshold));
-    let shown = Shown { on_point: Some(point), room: threshold.room, ..shown };
+    let shown = Shown { on_point: Some(point), room: threshold.room, label: Some(text::picture_name()), ..shown };
     let below = view! {
         {slider(threshold)}
         {field(threshold)}
@@ -152,14 +151,14 @@ fn dots(state: State) -> AnyView {
 /// The threshold follows the pointer.
 fn point(_: State, x: f64) {
     let Some(threshold) = THRESHOLD.with_borrow(|threshold| *threshold) else { return };
-    if let Some(ruler) = threshold.ruler() {
+    if let Some(ruler) = threshold.ruler.get_untracked() {
         threshold.put(two_digits(ruler.amount(x)));
     }
 }
 
 /// Steps along the axis of the picture, right below it.
 fn slider(threshold: Threshold) -> AnyView {
-    let axis = Memo::new(move |_| threshold.ruler().map(|ruler| ruler.axis));
+    let axis = Memo::new(move |_| threshold.ruler.get().map(|ruler| ruler.axis));
     let last = move || axis.get().map_or(1, steps).to_string();
     let step = move || axis.get().map_or(0, |axis| nearest_step(axis, threshold.usd())).to_string();
     let said = words(move || threshold.months.with(|months| picture::step(months, threshold.usd())));
@@ -170,7 +169,7 @@ fn slider(threshold: Threshold) -> AnyView {
     };
     // The middle of its thumb stands below the line: from nothing, one step left of the axis, to the axis's end.
     let place = move || {
-        let ruler = threshold.ruler()?;
+        let ruler = threshold.ruler.get()?;
         let step = (ruler.right - ruler.left) / f64::from(steps(ruler.axis) - 1);
         Some((ruler.left - step - THUMB / 2.0, ruler.right - ruler.left + step + THUMB))
     };
@@ -270,7 +269,8 @@ fn flow(state: State) -> AnyView {
     let finding = words(move || flows.with(|flows| picture::flow_finding(flows)));
     let drawing: Drawing = Arc::new(move |frame: Frame| -> Layout { figure.with(|figure| layout(figure, frame)) });
     let table = move || figure.with(flow_table);
-    Shown::new("flow", finding, text::flow_how_to_read(), drawing, table).view(state, ().into_any(), ().into_any())
+    let shown = Shown::new("flow", finding, text::flow_how_to_read(), drawing, table);
+    Shown { label: Some(text::flow_name()), ..shown }.view(state, ().into_any(), ().into_any())
 }
 
 fn flow_table(figure: &FlowFigure) -> AnyView {

@@ -149,7 +149,8 @@ fn bars_view(state: State, result: Result) -> AnyView {
     let rest = words(move || told(result, rest));
     let numbers = move || result.with(|result| result.as_ref().map_or_else(|| ().into_any(), numbers));
     let shown = Shown::new("what-it-rests-on", finding, text::rests_how_to_read(), Arc::new(picture), numbers);
-    shown.view(state, view! { <p class="note">{rest}</p> }.into_any(), ().into_any())
+    let label = Some(text::rests_title());
+    Shown { label, ..shown }.view(state, view! { <p class="note">{rest}</p> }.into_any(), ().into_any())
 }
 
 fn told(result: Result, tell: impl Fn(&RestsOn) -> String) -> String {

@@ -55,7 +55,7 @@ test("levers stand best first, start from the answer's typical month and say wha
 test("the page and the command line tell the same levers, and the table the same as the words", async (t) => {
   const visit = await open(t);
   await smallAccount(visit);
-  await (await visit.within(SECTION)).click("Show what each adds as a table");
+  await (await visit.within(SECTION)).click("Show what each adds as a table: What would change it");
   const section = await visit.find(SECTION, "region");
   const rows = await section.$$eval("tbody tr", (lines) => lines.map((line) => [...line.cells].map((cell) => cell.textContent)));
   assert.deepEqual(rows.map(([name]) => name), await list(visit));

@@ -19,7 +19,7 @@ test("published calculators stand beside our range, with links, dates and what t
   await openFields(visit);
   for (const [field, text] of [["Likes per post", "5000"], ["Views per post", "50k"], ["Followers", "100k"]]) await visit.type(field, text);
   await visit.until(async () => /\$500 \(SociaVault\) to \$3,000 \(SocialStacks\): a factor of 6 between/.test(await said(visit)), "the finding follows what is typed");
-  await (await visit.within(SECTION)).click("Each with its link, date and what it leaves out, One sponsored post");
+  await (await visit.within(SECTION)).click("Each with its link, date and what it leaves out: One sponsored post");
   const pictures = await visit.page.$$eval("#others canvas[role=img]", (all) => all.map((canvas) => canvas.ariaLabel));
   assert.match(pictures.join(), /^We find \$[\d,]+ to \$[\d,]+, usually .* within our range\.$/, "the picture says what it shows");
 
@@ -68,7 +68,7 @@ test("the page and the command line say the same", async (t) => {
   await settled(visit);
   const section = await visit.within(SECTION);
   await section.click("A month of gifts on LIVE");
-  for (const thing of ["One sponsored post", "A month of gifts on LIVE"]) await section.click(`Each with its link, date and what it leaves out, ${thing}`);
+  for (const thing of ["One sponsored post", "A month of gifts on LIVE"]) await section.click(`Each with its link, date and what it leaves out: ${thing}`);
   const line = execFileSync("target/debug/likeworth", ["estimate", "--with", "other-calculators"], { input: '{"likes_per_post": 1000, "followers": 20000}\n', encoding: "utf8" });
   const things = JSON.parse(line).other_calculators.filter(({ thing }) => thing === "sponsored-post" || thing === "live-gifts");
   const names = await visit.page.$$eval("#others tbody tr", (rows) => rows.map((row) => row.children[0].textContent).filter((name) => name !== "Our range"));
