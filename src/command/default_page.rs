@@ -51,8 +51,8 @@ pub(super) fn default_page() -> String {
         "</div>",
         &answer(&estimate),
         r#"<div id="below">"#,
-        &verdict_of(&estimate),
         &figure(&estimate),
+        &verdict_of(&estimate),
         &accounts(),
         &ledger(&estimate),
         "</div></main>",
@@ -175,7 +175,7 @@ fn verdict_of(estimate: &Estimate) -> String {
         levers: &levers(&scenario, &facts, &points_of(&scenario)),
         platforms: &[scenario.platform],
     });
-    format!(r#"<p class="verdict column">{}</p>"#, escaped(&said))
+    format!(r#"<p class="verdict column"><strong>{}</strong> <span>{}</span></p>"#, escaped(text::verdict_lead()), escaped(&said))
 }
 
 /// Room for the picture, which only the program can draw; without it, the same and more as a table.

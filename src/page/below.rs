@@ -45,8 +45,8 @@ pub fn below(state: State) -> AnyView {
     let is_coming = turns(move || (IN_PLACE..LAST).contains(&come.get()));
     view! {
         <div class:unplaced=is_waiting>
-            {piece(state, TOP + 3, verdict::paragraph)}
             {piece(state, TOP + 4, |state| view! { <Figure state /> }.into_any())}
+            {piece(state, TOP + 3, verdict::paragraph)}
             {piece(state, TOP + 2, |state| of(Mode::Creator, state, |state| view! { <Accounts state /> }.into_any()))}
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}

@@ -1,4 +1,4 @@
-//! The verdict under the answer. Until the first is worked out, the static page's stands if it is of the same question.
+//! The verdict under the picture of the answer. Until the first is worked out, the static page's stands if it is of the same question.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::words::text;
 use crate::words::verdict::{Findings, verdict};
 
 /// The words of the static page, where they are of this question.
-const STATIC: &str = "#below:not(.outdated) .verdict";
+const STATIC: &str = "#below:not(.outdated) .verdict > span";
 
 /// The paragraph.
 pub fn paragraph(state: State) -> AnyView {
@@ -45,7 +45,11 @@ pub fn paragraph(state: State) -> AnyView {
     let outdated = words(move || if was_said.get() && !is_current.get() { text::verdict_outdated().to_owned() } else { String::new() });
     view! {
         <p class="verdict column" aria-busy=aria(move || !is_current.get())>
-            {said} <span class="note">{outdated}</span>
+            <strong>{text::verdict_lead()}</strong>
+            " "
+            <span>{said}</span>
+            " "
+            <span class="note">{outdated}</span>
         </p>
     }
     .into_any()
