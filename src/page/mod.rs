@@ -1,8 +1,8 @@
 //! The page: Leptos components over the one [`state::State`].
 //!
-//! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, accounts, ledger, left, cash, standing, offer (for a
-//! business: business), sources, share, keep, offline; [`embed`] is the same with less around it. What visitors change is a
-//! signal, all that follows is a memo, and effects touch only storage, canvas, theme and title.
+//! Components are in the order of the page: masthead, sentence, mix, known, answer, figure, verdict, accounts, ledger, then the sections of
+//! [`below`], share, keep, offline; [`embed`] is the same with less around it. What visitors change is a signal, all that follows is a memo, what
+//! explains the answer ([`explained`]) waits for a pause in typing, and effects touch only storage, canvas, theme and title.
 
 pub mod accounts;
 pub mod answer;

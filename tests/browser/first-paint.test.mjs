@@ -32,8 +32,8 @@ const shape = (visit) =>
       return [x, y + scrollY, width, height].map(round).join(" ");
     };
     const places = [".masthead", ".title", ".mode", ".sentence", "#platform", "#likes_per_post", "#posts_per_month", ".answer", ".answer-words",
-      ".answer-more", ".months", ".figure", ".figure figcaption", ".key", ".accounts", ".pathways", ".row:first-child", ".row:last-child"];
-    const said = [".masthead", ".title", ".mode", ".answer-words", ".answer-more", ".months", ".figure figcaption", ".key", ".accounts", ".pathways"];
+      ".answer-more", ".months", ".figure", ".figure figcaption", ".key", ".verdict", ".accounts", ".pathways", ".row:first-child", ".row:last-child"];
+    const said = [".masthead", ".title", ".mode", ".answer-words", ".answer-more", ".months", ".figure figcaption", ".key", ".verdict", ".accounts", ".pathways"];
     const classes = (selector) =>
       [...document.querySelectorAll(`${selector} [class]`)].map(({ classList }) => [...classList].filter((name) => !["unseen", "until", "without"].includes(name)).join(" ")).filter(Boolean);
     const each = (list, look) => Object.fromEntries(list.map((selector) => [selector, look(selector)]));
