@@ -25,19 +25,21 @@ pub struct Worked<T> {
 }
 
 /// What follows from the details of the answer, worked out whenever they have stood still for a moment. Work that is outdated by a further
-/// change stops at its next slice.
+/// change, or whose section is gone, stops at its next slice.
 #[must_use]
 pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&Answer) -> Slices<T>) -> RwSignal<Worked<T>> {
     let worked = RwSignal::new(Worked { result: None, is_current: false });
     let round = StoredValue::new(0_u32);
     let work = move |this: u32| async move {
-        if round.get_value() != this {
+        // None once the section that asked is gone.
+        let is_wanted = || round.try_get_value() == Some(this);
+        if !is_wanted() {
             return;
         }
         let mut slices = state.details.with_untracked(begin);
-        while round.get_value() == this {
+        while is_wanted() {
             if let Some(result) = slices() {
-                worked.set(Worked { result: Some(result), is_current: true });
+                drop(worked.try_set(Worked { result: Some(result), is_current: true }));
                 return;
             }
             next_task().await;
