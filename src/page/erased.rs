@@ -45,6 +45,16 @@ pub fn piece(state: State, after: usize, view: fn(State) -> AnyView) -> AnyView 
     part(move || is_here.get().then(|| view(state)))
 }
 
+/// A part that is made in a task of its own, after what stands around it: figures take a while.
+pub fn soon(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let is_here = RwSignal::new(false);
+    run(async move {
+        next_task().await;
+        let _ = is_here.try_set(true);
+    });
+    part(move || is_here.get().then(&view))
+}
+
 /// Work that waits now and then.
 pub type Work = Pin<Box<dyn Future<Output = ()>>>;
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::erased::{each, focus, line, named_button, part, turns, words};
+use super::erased::{each, focus, line, named_button, part, soon, turns, words};
 use super::explained::explained;
 use super::figure::{Shown, table, table_line, tick};
 use super::gate::sentence;
@@ -72,7 +72,7 @@ fn found(state: State, worked: Result) -> AnyView {
     let best = move || {
         Some(if some.get() {
             view! {
-                {picture(state, worked)}
+                {soon(move || picture(state, worked))}
                 <ol class="lever-list">{of_state(state, worked, LeverState::Supported, lever)}</ol>
             }
             .into_any()

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::erased::{each, line, opener, part, turns, words};
+use super::erased::{each, line, opener, part, soon, turns, words};
 use super::figure::{Shown, tick};
 use super::pause::{Slices, Worked, after_pause};
 use super::state::{Answer, State, with_points};
@@ -92,7 +92,7 @@ fn one(state: State, work: Work, thing: usize) -> AnyView {
     view! {
         <div class="others-thing">
             <h3>{opener("turn others-turn", None, open, name.into_any())}</h3>
-            {part(move || Some(if open.get() { shown() } else { view! { <p class="column">{finding}</p> }.into_any() }))}
+            {part(move || Some(if open.get() { soon(shown) } else { view! { <p class="column">{finding}</p> }.into_any() }))}
         </div>
     }
     .into_any()

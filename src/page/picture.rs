@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::erased::{act, button, part, words};
+use super::erased::{act, button, part, soon, words};
 use super::figure::{Drawing, Shown, table, table_line, tick};
 use super::state::{State, with_points};
 use crate::chart::dots::{DotFigure, at_step, nearest_step, steps, two_digits};
@@ -51,9 +51,9 @@ pub fn Picture(
                 {text::picture_title()}
             </h2>
             <p class="ledger-lead note column">{text::picture_lead()}</p>
-            {dots(state)}
+            {soon(move || dots(state))}
             <h3 class="picture-part">{text::flow_title()}</h3>
-            {flow(state)}
+            {soon(move || flow(state))}
         </section>
     }
     .into_any()

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 
-use super::erased::{aria, focus, line, named_button, part, words};
+use super::erased::{aria, focus, line, named_button, part, soon, words};
 use super::explained::explained;
 use super::figure::{Shown, table, table_line};
 use super::pause::{Slices, Worked};
@@ -131,7 +131,7 @@ pub fn RestsOnSection(
             </h2>
             <p class="ledger-lead note column">{text::rests_lead()} " " {stands}</p>
             {empty}
-            {part(move || has_bars.get().then(|| bars_view(state, result)))}
+            {part(move || has_bars.get().then(|| soon(move || bars_view(state, result))))}
             {worth}
         </section>
     }
