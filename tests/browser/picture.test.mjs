@@ -207,8 +207,9 @@ test("in forced colours the figures use those alone", async (t) => {
 
 test("every figure can be taken along as a PNG of two pixels a pixel, with its finding", async (t) => {
   const visit = await open(t);
+  const names = ["likeworth-ranges.png", "likeworth-months.png", "likeworth-flow.png", "likeworth-what-it-rests-on.png", "likeworth-levers.png", "likeworth-other-calculators.png"];
+  await visit.until(async () => (await visit.page.$$("figure.figure canvas")).length === names.length, "all figures are there");
   const figures = [...(await visit.page.$$("figure.figure"))];
-  const names = ["likeworth-ranges.png", "likeworth-months.png", "likeworth-flow.png"];
   assert.equal(figures.length, names.length);
   for (const [index, figure] of figures.entries()) {
     const width = await figure.$eval("canvas", (canvas) => canvas.getBoundingClientRect().width);

@@ -19,7 +19,7 @@ test("what matters most is said, drawn, and stands in a table as the command lin
   assert.ok((await said(visit)).includes(finding), "the picture says its finding");
   const section = await visit.within(SECTION);
   await section.click("Show as table: What the answer rests on");
-  const rows = await visit.page.$$eval("#rests-on .rests-table tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
+  const rows = await visit.page.$$eval("#rests-on .figure table tbody tr", (rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent)));
   const line = execFileSync("target/debug/likeworth", ["estimate", "--with", "drivers"], { input: '{"likes_per_post": 2500, "samples": 2048}\n', encoding: "utf8" });
   const { drivers } = JSON.parse(line);
   const steps = (share) => (Math.round(share / 0.05) < 1 ? "under 5%" : `about ${Math.round(share / 0.05) * 5}%`);

@@ -76,8 +76,10 @@ test("facts are searched, filtered and sorted; a row opens to all that is known"
   await visit.until(async () => (await grades()).every((grade) => grade === "A"), "the best are first");
   await section.choose("Sort by", "Date checked, oldest first");
   await visit.until(async () => /22 November 2026/.test(await visit.page.$eval(".facts tbody tr[id] td:nth-child(4)", (cell) => cell.innerText)), "the oldest are first");
-  const sorts = await visit.page.$$eval("#facts-sort option", (options) => options.map((option) => option.text));
-  assert.ok(!sorts.some((sort) => sort.includes("Share")), "no shares, no order by them");
+  await visit.until(() => visit.page.$$eval("#facts-sort option", (options) => options.some((option) => option.text.includes("Share"))), "shares of the spread are known");
+  const sort = await visit.page.$$eval("#facts-sort option", (options) => options.map((option) => option.text).find((text) => text.includes("Share")));
+  await section.choose("Sort by", sort);
+  await visit.until(async () => /%/.test(await visit.page.$eval(".facts tbody tr[id]", (row) => row.innerText)), "the largest share stands first");
 
   await section.type("Search the facts", "creator fund rpm");
   await visit.until(async () => (await names(visit)).some((name) => name.startsWith("Creator Fund (legacy) pay")), "it is found");
