@@ -1,16 +1,9 @@
 // Benchmark B1 and whole estimates in WebAssembly, in headless Chromium: `node browser.mjs FOLDER`, the folder that run.sh built into.
 // The little server isolates the page from other origins, which makes the browser's clock tick every 5 µs instead of every 100.
 
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
-
-import puppeteer from "puppeteer-core";
-
+import { launch, serve } from "./page.mjs";
 import { report, ROUNDS, rounds } from "./rounds.mjs";
 
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm" };
 const SCENARIOS = {
   "tiktok-likes": (i) => ({ platform: "tiktok", likes_per_post: 1000 + i }),
   "instagram-likes": (i) => ({ platform: "instagram", likes_per_post: 1000 + i }),
@@ -28,22 +21,7 @@ const SCENARIOS = {
   }),
 };
 
-async function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname;
-    const isolation = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
-    response.setHeaders(new Map(Object.entries(isolation)));
-    try {
-      const body = path === "/" ? "<!doctype html><title>Benchmark</title>" : await readFile(join(folder, path));
-      response.setHeader("content-type", TYPES[extname(path)] ?? TYPES[".html"]);
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return server;
-}
+const ISOLATED = { "cross-origin-opener-policy": "same-origin", "cross-origin-embedder-policy": "require-corp" };
 
 // Runs in the page, which has only what it is handed: the rounds come as source.
 async function measure(roundsSource, count, scenarios) {
@@ -67,12 +45,11 @@ async function measure(roundsSource, count, scenarios) {
   return { isolated: crossOriginIsolated, results };
 }
 
-const folder = process.argv[2];
-const server = await serve(folder);
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const server = await serve(process.argv[2], { headers: ISOLATED, index: "<!doctype html><title>Benchmark</title>" });
+const browser = await launch();
 try {
   const page = await browser.newPage();
-  await page.goto(`http://127.0.0.1:${server.address().port}/`);
+  await page.goto(server.address);
   const texts = Object.fromEntries(Object.entries(SCENARIOS).map(([name, make]) => [name, Array.from({ length: 60 }, (_, i) => JSON.stringify(make(i)))]));
   const { isolated, results } = await page.evaluate(measure, rounds.toString(), ROUNDS, texts);
   if (!isolated) throw new Error("the page is not isolated: its clock is too coarse");

@@ -4,15 +4,8 @@
 // main thread took. A keystroke's work is the sum of the tasks from its keydown to the end of the first frame handed over after it: events,
 // WebAssembly, style, layout, canvas, paint, commit. "All" adds what comes later, up to the next keydown (storage, the caret's blinking).
 
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { DIST, atLikes, launch, mainThread, quantile, serve, started, traced } from "./page.mjs";
 
-import puppeteer from "puppeteer-core";
-
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
-const TYPES = { ".html": "text/html", ".js": "text/javascript", ".wasm": "application/wasm", ".css": "text/css", ".json": "application/json" };
 const KEYS = Number(process.env.KEYS ?? 200);
 // A number of five digits, and back again; never down to nothing, which asks for less work.
 const NUMBERS = ["12500", "34800", "97310", "20645"];
@@ -23,36 +16,7 @@ const keys = () => {
   return Array.from({ length: KEYS }, (_, i) => round[i % round.length]);
 };
 
-function quantile(values, p) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil(p * sorted.length) - 1)];
-}
-
-async function serve(folder) {
-  const server = createServer(async (request, response) => {
-    const path = new URL(request.url, "http://localhost").pathname;
-    try {
-      const body = await readFile(join(folder, path === "/" ? "index.html" : path));
-      response.setHeader("content-type", TYPES[extname(path)] ?? TYPES[".html"]);
-      response.end(body);
-    } catch {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
-  return server;
-}
-
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
-
-// What happened on the page's main thread: its keydowns, its tasks, its frames, everything that took time.
-function mainThread(events) {
-  const keydowns = events.filter(({ name, args }) => name === "EventDispatch" && args?.data?.type === "keydown");
-  const { pid, tid } = keydowns[0];
-  const slices = events.filter((event) => event.pid === pid && event.tid === tid && event.ph === "X" && event.dur > 0);
-  const named = (wanted) => slices.filter(({ name }) => name === wanted).sort((a, b) => a.ts - b.ts);
-  return { starts: keydowns.map(({ ts }) => ts).sort((a, b) => a - b), tasks: named("ThreadControllerImpl::RunTask"), frames: named("Layerize"), slices };
-}
 
 // Milliseconds of work for each keystroke, by the clock (`dur`) or by the processor's time (`tdur`, which leaves out the time that other
 // programs held the processor). The last keystroke has no end and is left out.
@@ -85,40 +49,35 @@ function shares({ starts, slices }) {
 
 async function typed(page, session, slower) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
-  const box = await page.waitForSelector("aria/Likes per post[role='textbox']");
-  await box.click({ count: 3 });
-  // Away from everything that reacts to it.
-  await page.mouse.move(0, 0);
+  await atLikes(page);
   await page.keyboard.type(NUMBERS[0][0]);
   await pause(1500);
-  // Few categories: more of them take a third of the time that they measure.
-  await page.tracing.start({ categories: ["devtools.timeline", "toplevel"] });
-  for (const key of keys()) {
-    await page.keyboard.press(key);
-    await pause(PAUSE * (slower > 1 ? 3 : 1));
-  }
-  const trace = JSON.parse(new TextDecoder().decode(await page.tracing.stop()));
+  const events = await traced(page, async () => {
+    for (const key of keys()) {
+      await page.keyboard.press(key);
+      await pause(PAUSE * (slower > 1 ? 3 : 1));
+    }
+  });
   const answer = await page.$eval("#answer", (element) => element.innerText.trim().split("\n")[0]);
-  return { main: mainThread(trace.traceEvents), answer };
+  return { main: mainThread(events), answer };
 }
 
-const folder = process.argv[2] ?? fileURLToPath(new URL("../dist", import.meta.url));
 const rows = process.env.OPEN_ROWS === "1";
 const allOn = process.env.ALL_ON === "1";
 const OFF = ["live-gifts", "brand-partnerships", "product-sales", "subscriptions", "services"];
 const EVERYTHING = JSON.stringify({
   version: 1, revision: 1, platform: "tiktok", fields: { likes_per_post: "1,000" }, pathways: Object.fromEntries(OFF.map((id) => [id, { on: true }])),
 });
-const server = await serve(folder);
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const server = await serve(process.argv[2] ?? DIST);
+const browser = await launch();
 try {
   for (const [slower, budget] of [[1, 8], [6, 50]].filter(([slower]) => !process.env.SLOWER || slower === Number(process.env.SLOWER))) {
     const page = await browser.newPage();
     await page.setViewport({ width: 1280, height: 900 });
     const session = await page.createCDPSession();
     if (allOn) await page.evaluateOnNewDocument((document) => localStorage.setItem("likeworth", document), EVERYTHING);
-    await page.goto(`http://127.0.0.1:${server.address().port}/`);
-    await page.waitForSelector("aria/Likes per post[role='textbox']");
+    await page.goto(server.address);
+    await started(page);
     if (rows) for (const row of await page.$$(".row-head")) await row.click();
     const { main, answer } = await typed(page, session, slower);
     const figures = {};

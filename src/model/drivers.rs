@@ -63,6 +63,21 @@ impl Drivers {
     pub fn share_of(&self, fact: FactId) -> f64 {
         self.inputs.iter().filter(|driver| driver.facts.contains(&fact)).fold(0.0, |share, driver| share.max(driver.total))
     }
+
+    /// That of every fact that has any, the largest first.
+    #[must_use]
+    pub fn shares(&self) -> Vec<(FactId, f64)> {
+        let mut shares: Vec<(FactId, f64)> = Vec::new();
+        // By falling total index: where a fact stands behind several inputs, the first one is the largest.
+        for driver in &self.inputs {
+            for fact in &driver.facts {
+                if !shares.iter().any(|(known, _)| known == fact) {
+                    shares.push((*fact, driver.total));
+                }
+            }
+        }
+        shares
+    }
 }
 
 /// What the total of a scenario rests on.
@@ -291,6 +306,12 @@ mod tests {
         lucky.sort();
         assert_eq!(lucky, [Some(0), Some(1)]);
         assert_eq!(find(&got, Input::LikeRate).facts, [id::TiktokLikePerView, id::InstagramReelLikePerReach]);
+        let shares = got.shares();
+        assert!(shares.is_sorted_by(|(_, one), (_, other)| one >= other) && shares.len() > 5);
+        for (place, (fact, share)) in shares.iter().enumerate() {
+            assert_eq!(got.share_of(*fact), *share);
+            assert!(!shares[..place].iter().any(|(known, _)| known == fact), "{fact:?} twice");
+        }
         assert!(got.inputs.is_sorted_by(|a, b| a.total >= b.total));
     }
 

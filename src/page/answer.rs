@@ -1,19 +1,14 @@
 //! The answer in words.
 
-use std::time::Duration;
-
 use leptos::prelude::*;
 
-use super::erased::{line, part};
+use super::erased::{announced, line, part, words};
 use super::later::arrived;
 use super::place;
 use super::rich::parts;
 use super::state::State;
 use crate::document::FieldPlace;
 use crate::words::{answer, text};
-
-/// How long after the last change the result is announced: less would talk into the typing.
-const QUIET: Duration = Duration::from_secs(1);
 
 /// The region "Answer".
 #[component]
@@ -30,7 +25,7 @@ pub fn Answer(
             <p class="answer-more">{part(move || Some(parts(estimate.with(|estimate| answer::more(estimate)))))}</p>
             {part(move || estimate.with(|estimate| answer::months(estimate)).map(months))}
             {part(move || arrived(state, |parts| parts.warnings))}
-            {announcement(state)}
+            {announced(words(move || state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate)))))}
         </section>
     }
     .into_any()
@@ -59,30 +54,4 @@ fn stale(left_out: &[FieldPlace]) -> Option<String> {
     }
     let names: Vec<_> = left_out.iter().map(|place| place::label(*place)).collect();
     Some(text::answer_stale(&names.join(", ")))
-}
-
-/// The main result once more, for those who do not see it change: said when the typing has stopped.
-fn announcement(state: State) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<String>| {
-        let words = state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate)));
-        // Nothing is said on arrival, and nothing twice.
-        if before.as_ref().is_some_and(|before| *before != words) {
-            if let Some(timer) = timer.try_get_value().flatten() {
-                timer.clear();
-            }
-            let later = words.clone();
-            let set = set_timeout_with_handle(move || drop(said.try_set(later)), QUIET);
-            timer.set_value(set.ok());
-        }
-        words
-    });
-    let said: Signal<String> = said.into();
-    view! {
-        <p class="unseen" role="status">
-            {said}
-        </p>
-    }
-    .into_any()
 }

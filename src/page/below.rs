@@ -22,7 +22,7 @@ use super::offline::OfflineLine;
 use super::others::Others;
 use super::pathway_row::alone;
 use super::picture::{self, Picture};
-use super::rests_on::{RestsOn, RestsOnSection};
+use super::rests_on::RestsOnSection;
 use super::share::Share;
 use super::sources::Sources;
 use super::standing::Standing;
@@ -46,12 +46,12 @@ pub fn below(state: State) -> AnyView {
     view! {
         <div class:unplaced=is_waiting>
             {piece(state, TOP + 4, |state| view! { <Figure state /> }.into_any())}
-            {piece(state, TOP + 3, verdict::paragraph)}
-            {piece(state, TOP + 2, |state| of(Mode::Creator, state, |state| view! { <Accounts state /> }.into_any()))}
+            {piece(state, TOP + 2, verdict::paragraph)}
+            {section(state, TOP + 2, &ACCOUNTS)}
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
-        {sections(state)}
+        {SECTIONS.iter().enumerate().map(|(place, of)| section(state, IN_PLACE + 1 + place, of)).collect::<Vec<AnyView>>()}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
     }
@@ -95,25 +95,20 @@ const SECTIONS: &[Section] = &[
     all(sources),
 ];
 
-fn sections(state: State) -> Vec<AnyView> {
-    let section = |(place, section): (usize, &'static Section)| {
-        let (come, mode) = (state.come, state.mode());
-        let is_here = turns(move || come.get() > IN_PLACE + place && section.whose.is_none_or(|whose| mode.get() == whose));
-        part(move || is_here.get().then(|| (section.view)(state)))
-    };
-    SECTIONS.iter().enumerate().map(section).collect()
-}
+const ACCOUNTS: Section = creators(|state| view! { <Accounts state /> }.into_any());
 
-/// What makes sense for those of one kind alone.
-fn of(whose: Mode, state: State, view: fn(State) -> AnyView) -> AnyView {
-    let mode = state.mode();
-    part(move || (mode.get() == whose).then(|| view(state)))
+/// Made once so many pieces of the page have come, and for those whose it is.
+fn section(state: State, after: usize, section: &'static Section) -> AnyView {
+    let (come, mode) = (state.come, state.mode());
+    let is_here = turns(move || come.get() >= after && section.whose.is_none_or(|whose| mode.get() == whose));
+    part(move || is_here.get().then(|| (section.view)(state)))
 }
 
 /// Method and sources. `shares` is where the shares of the facts in the answer's spread come in: from the drivers, by fact.
 fn sources(state: State) -> AnyView {
     let Explained { rests_on, .. } = explained(state);
-    let shares = Memo::new(move |_| rests_on.with(|worked| worked.result.as_ref().map(RestsOn::shares).unwrap_or_default()));
+    let shares =
+        Memo::new(move |_| rests_on.with(|worked| worked.result.as_ref().map(|result| result.drivers.shares()).unwrap_or_default()));
     view! { <Sources state shares=shares.into() /> }.into_any()
 }
 

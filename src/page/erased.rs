@@ -3,6 +3,7 @@
 
 use std::pin::Pin;
 use std::sync::Arc;
+use std::time::Duration;
 
 use leptos::ev::KeyboardEvent;
 use leptos::prelude::*;
@@ -174,4 +175,33 @@ pub fn tick(
 pub fn line(class: &'static str, words: impl Into<String>) -> AnyView {
     let words: String = words.into();
     view! { <p class=class>{words}</p> }.into_any()
+}
+
+/// How long after the last change words are announced: less would talk into the typing.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// Words once more for those who do not see them change: said when the typing has stopped.
+pub fn announced(words: Signal<String>) -> AnyView {
+    let said = RwSignal::new(String::new());
+    let timer = StoredValue::new(None::<TimeoutHandle>);
+    Effect::new(move |before: Option<String>| {
+        let words = words.get();
+        // Nothing is said on arrival, and nothing twice.
+        if before.as_ref().is_some_and(|before| *before != words) {
+            if let Some(timer) = timer.try_get_value().flatten() {
+                timer.clear();
+            }
+            let later = words.clone();
+            let set = set_timeout_with_handle(move || drop(said.try_set(later)), QUIET);
+            timer.set_value(set.ok());
+        }
+        words
+    });
+    let said: Signal<String> = said.into();
+    view! {
+        <p class="unseen" role="status">
+            {said}
+        </p>
+    }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::erased::{each, focus, line, named_button, part, soon, turns, words};
+use super::erased::{aria, each, focus, line, named_button, part, soon, turns, words};
 use super::explained::explained;
 use super::figure::{Shown, table, table_line, tick};
 use super::gate::sentence;
@@ -53,7 +53,7 @@ pub fn levers(state: State) -> AnyView {
     // A line of its own from the start: what comes and goes must move nothing below it.
     let is_outdated = turns(move || worked.with(|worked| worked.result.is_some() && !worked.is_current));
     let outdated = words(move || if is_outdated.get() { text::lever_outdated() } else { "\u{a0}" }.to_owned());
-    let busy = words(move || if worked.with(|worked| worked.is_current) { "false".to_owned() } else { "true".to_owned() });
+    let busy = aria(move || !worked.with(|worked| worked.is_current));
     view! {
         <section class="levers" id="levers" aria-labelledby="levers-title" aria-busy=busy>
             <h2 class="ledger-title" id="levers-title" tabindex="-1">

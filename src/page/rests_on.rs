@@ -22,7 +22,7 @@ use super::table::{cell, group, row, words_table};
 use crate::chart::bars::{Bar, layout};
 use crate::document::FieldPlace;
 use crate::model::drivers::{Driver, Drivers, PAGE_POINTS, Work};
-use crate::model::fact::{FactId, Facts};
+use crate::model::fact::Facts;
 use crate::model::input::Kind;
 use crate::model::pathway::{PathwayId, StepLabel};
 use crate::model::sampling::{Points, Second};
@@ -45,20 +45,6 @@ pub struct RestsOn {
     pub platforms: Vec<Platform>,
     /// Whether the total is nothing throughout.
     pub is_nothing: bool,
-}
-
-impl RestsOn {
-    /// The share of the spread in which each fact has a part: the largest, where it stands behind several inputs.
-    #[must_use]
-    pub fn shares(&self) -> Vec<(FactId, f64)> {
-        let mut facts: Vec<FactId> = Vec::new();
-        for fact in self.drivers.inputs.iter().flat_map(|driver| &driver.facts) {
-            if !facts.contains(fact) {
-                facts.push(*fact);
-            }
-        }
-        facts.into_iter().map(|fact| (fact, self.drivers.share_of(fact))).collect()
-    }
 }
 
 thread_local! {

@@ -203,7 +203,7 @@ fn statistics(platform: Platform) -> &'static str {
 }
 
 /// With a capital, where the script of the text has plain ones.
-fn capital(mut text: String) -> String {
+pub(super) fn capital(mut text: String) -> String {
     if let Some(first) = text.get_mut(..1) {
         first.make_ascii_uppercase();
     }

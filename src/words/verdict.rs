@@ -59,8 +59,8 @@ fn next(of: &Findings) -> Option<String> {
     let said: Vec<String> = [look_up, change].into_iter().flatten().collect();
     match said.as_slice() {
         [] => None,
-        [only] => Some(text::verdict_one(&capital(only))),
-        [one, other, ..] => Some(text::verdict_both(&capital(one), other)),
+        [only] => Some(text::verdict_one(&drivers::capital(only.clone()))),
+        [one, other, ..] => Some(text::verdict_both(&drivers::capital(one.clone()), other)),
     }
 }
 
@@ -73,17 +73,10 @@ fn told(lever: &Lever, platform: Platform) -> Option<String> {
 
 /// As it stands within a sentence: a small letter first, but for names in capitals.
 fn within(text: &str) -> String {
-    let in_capitals = text.chars().nth(1).is_some_and(char::is_uppercase);
-    if in_capitals { text.to_owned() } else { first_letter(text, char::to_lowercase) }
-}
-
-fn capital(text: &str) -> String {
-    first_letter(text, char::to_uppercase)
-}
-
-fn first_letter<I: Iterator<Item = char>>(text: &str, change: fn(char) -> I) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| change(first).chain(letters).collect())
+    let first = letters.next();
+    let in_capitals = letters.clone().next().is_some_and(char::is_uppercase);
+    if in_capitals { text.to_owned() } else { first.into_iter().flat_map(char::to_lowercase).chain(letters).collect() }
 }
 
 #[cfg(test)]
@@ -132,6 +125,6 @@ mod tests {
 
     #[test]
     fn words_stand_within_a_sentence() {
-        assert_eq!([within("Views per post"), within("LIVE hours"), capital("look")], ["views per post", "LIVE hours", "Look"]);
+        assert_eq!([within("Views per post"), within("LIVE hours"), within("")], ["views per post", "LIVE hours", ""]);
     }
 }

@@ -1,7 +1,6 @@
 //! The list of all facts: made of the file in slices once somebody opens it, a page at a time.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use leptos::ev::Event;
 use leptos::prelude::*;
@@ -12,7 +11,7 @@ use crate::browser::today::today;
 use crate::model::facts_in_answer::FactsInAnswer;
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Field, Platform};
-use crate::page::erased::{act, button, each, holds, option, part, run, tick, turns, words};
+use crate::page::erased::{act, announced, button, each, holds, option, part, run, tick, turns, words};
 use crate::page::facts::{FactSheet, ask, count, further_words_of, listed, words_of};
 use crate::page::keep::save;
 use crate::page::source::absent;
@@ -27,8 +26,6 @@ const SLICE: usize = 40;
 const PAGE: usize = 20;
 /// How many rows are made in one task: a key is answered first, and its rows come after.
 const ROWS: usize = 5;
-/// How long after the last key the number of facts found is said to those who do not see it.
-const QUIET: Duration = Duration::from_secs(1);
 
 /// The facts of the file in the order of names.
 type Facts = RwSignal<Arc<Vec<ListedFact>>>;
@@ -133,7 +130,7 @@ fn found(list: List) -> AnyView {
         <p class="facts-count" id="facts-count">
             {how_many}
         </p>
-        {said(how_many)}
+        {announced(how_many)}
         {nothing}
         {table}
         <p class="acts">
@@ -146,30 +143,6 @@ fn found(list: List) -> AnyView {
 /// What the present answer says of the facts in it; of several formats, with what is assumed of each.
 fn in_answer(state: State) -> FactsInAnswer {
     state.details.with(|answer| FactsInAnswer::of(&answer.scenario, &answer.estimate, &answer.formats(Field::PER_FORMAT)))
-}
-
-/// The number of facts found once more, for those who do not see it change: said when the typing has stopped.
-fn said(how_many: Signal<String>) -> AnyView {
-    let said = RwSignal::new(String::new());
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move |before: Option<String>| {
-        let words = how_many.get();
-        if before.as_ref().is_some_and(|before| *before != words) {
-            if let Some(timer) = timer.try_get_value().flatten() {
-                timer.clear();
-            }
-            let later = words.clone();
-            timer.set_value(set_timeout_with_handle(move || drop(said.try_set(later)), QUIET).ok());
-        }
-        words
-    });
-    let said: Signal<String> = said.into();
-    view! {
-        <p class="unseen" role="status">
-            {said}
-        </p>
-    }
-    .into_any()
 }
 
 // ---- what is asked for
