@@ -1,6 +1,7 @@
 //! The JSON of a document: how each version is read, and how the newest is written.
 
 use std::fmt;
+use std::sync::Arc;
 
 use litemap::LiteMap;
 use serde::de::DeserializeOwned;
@@ -18,6 +19,29 @@ pub const VERSION: u64 = 1;
 
 /// The largest text that is read or written.
 pub const MAX_BYTES: usize = 256 * 1024;
+
+/// The names at the first level that are fields of a [`Document`].
+const NAMES: &[&str] = &[
+    "version",
+    "revision",
+    "based_on",
+    "lang",
+    "theme",
+    "mode",
+    "platform",
+    "format",
+    "country",
+    "niche",
+    "adult",
+    "enrolled",
+    "fields",
+    "mix",
+    "pathways",
+    "further_accounts",
+    "deductions",
+    "offer",
+    "coins",
+];
 
 /// The largest revision believed: beyond it, numbers are no longer exact in JavaScript.
 const MAX_REVISION: u64 = 1 << 53;
@@ -141,8 +165,15 @@ impl Reader {
             deductions: from.texts(object, "", "deductions"),
             offer: from.offer(object),
             coins: from.coins(object),
+            rest: from.rest(object),
         };
         Parsed { document, repairs: self.repairs }
+    }
+
+    /// What another page, or the second module, keeps there.
+    fn rest(&self, object: &Map<String, Value>) -> LiteMap<String, Arc<Value>> {
+        let others = object.iter().filter(|(name, _)| !self.strict && !NAMES.contains(&name.as_str()));
+        others.map(|(name, value)| (name.clone(), Arc::new(value.clone()))).collect()
     }
 
     fn value<T: DeserializeOwned>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> Option<T> {
@@ -299,6 +330,9 @@ impl Serialize for Document {
         some(&mut map, "deductions", Some(AsObject(&self.deductions)).filter(|_| !self.deductions.is_empty()).as_ref())?;
         some(&mut map, "offer", Some(&self.offer).filter(|offer| **offer != OfferEntry::default()))?;
         some(&mut map, "coins", Some(&self.coins).filter(|coins| **coins != CoinEntry::default()))?;
+        for (name, value) in &self.rest {
+            map.serialize_entry(name, &**value)?;
+        }
         map.end()
     }
 }
@@ -306,6 +340,7 @@ impl Serialize for Document {
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
+    use serde_json::json;
 
     use super::super::Theme;
     use super::*;
@@ -347,6 +382,7 @@ mod tests {
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),
             coins: CoinEntry::default(),
+            rest: LiteMap::new(),
         }
     }
 
@@ -401,12 +437,27 @@ mod tests {
     }
 
     #[test]
-    fn names_of_a_later_page_are_passed_over() {
+    fn names_of_a_later_page_are_carried_along_at_the_first_level_and_passed_over_below() {
         let text =
             r#"{"version":1,"weather":"fine","fields":{"saves_per_post":"7","followers":"5"},"pathways":{"newsletter":{"on":true}}}"#;
         let parsed = Document::parse(text).unwrap();
         assert_eq!(parsed.document.fields, LiteMap::from_iter([(Field::Followers, "5".to_owned())]));
         assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
+        assert_eq!(parsed.document.rest.get("weather").map(|weather| (**weather).clone()), Some(json!("fine")));
+    }
+
+    #[test]
+    fn every_name_that_is_written_is_known_to_be_read() {
+        let full = r#"{"version":1,"mode":"business","platform":"instagram","format":"reel","country":"DE","niche":"beauty","adult":true,
+            "enrolled":true,"fields":{"followers":"5"},"mix":{"on":true},"pathways":{"affiliate":{"on":true}},"further_accounts":[{}],
+            "deductions":{"tax_share":"5%"},"offer":{"usd":"5"},"coins":{"amount":"5"}}"#;
+        let document = Document::parse(full).unwrap().document;
+        assert!(document.rest.is_empty());
+        let Ok(Value::Object(written)) = serde_json::from_str(&document.to_json()) else { panic!("no object") };
+        let names: Vec<&str> = written.keys().map(String::as_str).collect();
+        let mut known = NAMES.to_vec();
+        known.sort_unstable();
+        assert_eq!(names, known);
     }
 
     #[test]
@@ -502,7 +553,10 @@ mod tests {
         let offer = offer.prop_map(|(usd, usage_rights, exclusive, deductions, coins, further)| {
             (OfferEntry { usd, usage_rights, exclusive }, deductions, coins, further)
         });
-        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), (pathways(), mixes()), offer).prop_map(
+        let rest =
+            prop::collection::btree_map("later[a-z]{0,8}", any::<i64>().prop_map(|number| Arc::new(json!({ "of": [number] }))), 0..3);
+        let rest = rest.prop_map(LiteMap::from_iter);
+        ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), (pathways(), mixes()), offer, rest).prop_map(
             |(
                 (revision, based_on),
                 (lang, theme, instagram, business),
@@ -510,6 +564,7 @@ mod tests {
                 fields,
                 (pathways, mix),
                 (offer, deductions, coins, further),
+                rest,
             )| {
                 Document {
                     revision,
@@ -530,6 +585,7 @@ mod tests {
                     deductions,
                     offer,
                     coins,
+                    rest,
                 }
             },
         )

@@ -18,8 +18,11 @@ pub mod link;
 mod scenario;
 pub mod snippet;
 
+use std::sync::Arc;
+
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::model::coins::CoinUnit;
 use crate::model::deductions::Deduction;
@@ -82,6 +85,8 @@ pub struct Document {
     pub offer: OfferEntry,
     /// What is converted between coins and dollars.
     pub coins: CoinEntry,
+    /// What else stands at its first level: what the second module keeps there, and what a page that came later does. It is carried along, never lost.
+    pub rest: LiteMap<String, Arc<Value>>,
 }
 
 /// An account that is not in front: what a document holds of one account, as it was typed.
@@ -222,6 +227,7 @@ impl Default for Document {
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),
             coins: CoinEntry::default(),
+            rest: LiteMap::new(),
         }
     }
 }
