@@ -106,15 +106,52 @@ impl Document {
         let value: Value =
             serde_json::from_str(text).map_err(|error| DocumentFault::NotJson { line: error.line(), column: error.column() })?;
         let Value::Object(object) = value else { return Err(DocumentFault::NotADocument) };
-        Ok(read(&migrate(object)?))
+        let mut parsed = read(&migrate(object)?);
+        parsed.document.rest = unknown_members(text).into();
+        Ok(parsed)
     }
 
     /// The document as JSON of [`VERSION`].
     #[must_use]
     pub fn to_json(&self) -> String {
         // Strings, integers and unit variants under string keys: nothing in it can fail to be written.
-        serde_json::to_string(self).unwrap_or_default()
+        let mut json = serde_json::to_string(self).unwrap_or_default();
+        if !self.rest.is_empty() && json.pop().is_some() {
+            json = [&json, ",", &self.rest, "}"].concat();
+        }
+        json
     }
+}
+
+/// What stands at the first level of an object under a name that is none of ours. The text is known to be JSON, so that quotes and brackets tell its
+/// members apart; kept as text, it costs the first visit next to nothing.
+fn unknown_members(text: &str) -> String {
+    let mut unknown: Vec<&str> = Vec::new();
+    let (mut depth, mut start, mut is_quoted, mut is_escaped) = (0_u8, 0, false, false);
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' => is_escaped = true,
+            b'"' => is_quoted = !is_quoted,
+            _ if is_quoted => {}
+            // serde_json goes no deeper than 128.
+            b'{' | b'[' => depth = depth.saturating_add(1),
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let is_end = !is_quoted && (depth == 1 && matches!(byte, b',' | b'{') || depth == 0);
+        if is_end {
+            unknown.extend(text.get(start..at).map(str::trim).filter(|member| is_unknown(member)));
+            start = at + 1;
+        }
+    }
+    unknown.join(",")
+}
+
+/// Whether a member of an object has a name that is none of ours. (One that is written with escapes could be ours after all.)
+fn is_unknown(member: &str) -> bool {
+    let name = member.strip_prefix('"').and_then(|rest| rest.split_once('"')).map(|(name, _)| name);
+    name.is_some_and(|name| !name.contains('\\') && !NAMES.contains(&name))
 }
 
 /// From the version found to the newest, a step at a time: version 2 adds the arm `1 => migrate(from_1_to_2(object))`.
@@ -165,15 +202,9 @@ impl Reader {
             deductions: from.texts(object, "", "deductions"),
             offer: from.offer(object),
             coins: from.coins(object),
-            rest: from.rest(object),
+            rest: Arc::default(),
         };
         Parsed { document, repairs: self.repairs }
-    }
-
-    /// What another page, or the second module, keeps there.
-    fn rest(&self, object: &Map<String, Value>) -> LiteMap<String, Arc<Value>> {
-        let others = object.iter().filter(|(name, _)| !self.strict && !NAMES.contains(&name.as_str()));
-        others.map(|(name, value)| (name.clone(), Arc::new(value.clone()))).collect()
     }
 
     fn value<T: DeserializeOwned>(&mut self, object: &Map<String, Value>, path: &str, name: &str) -> Option<T> {
@@ -330,9 +361,6 @@ impl Serialize for Document {
         some(&mut map, "deductions", Some(AsObject(&self.deductions)).filter(|_| !self.deductions.is_empty()).as_ref())?;
         some(&mut map, "offer", Some(&self.offer).filter(|offer| **offer != OfferEntry::default()))?;
         some(&mut map, "coins", Some(&self.coins).filter(|coins| **coins != CoinEntry::default()))?;
-        for (name, value) in &self.rest {
-            map.serialize_entry(name, &**value)?;
-        }
         map.end()
     }
 }
@@ -382,7 +410,7 @@ mod tests {
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),
             coins: CoinEntry::default(),
-            rest: LiteMap::new(),
+            rest: Arc::default(),
         }
     }
 
@@ -443,7 +471,8 @@ mod tests {
         let parsed = Document::parse(text).unwrap();
         assert_eq!(parsed.document.fields, LiteMap::from_iter([(Field::Followers, "5".to_owned())]));
         assert!(parsed.document.pathways.is_empty() && parsed.repairs.is_empty());
-        assert_eq!(parsed.document.rest.get("weather").map(|weather| (**weather).clone()), Some(json!("fine")));
+        assert_eq!(&*parsed.document.rest, r#""weather":"fine""#);
+        assert_eq!(Document::parse(&parsed.document.to_json()).unwrap(), parsed);
     }
 
     #[test]
@@ -553,9 +582,14 @@ mod tests {
         let offer = offer.prop_map(|(usd, usage_rights, exclusive, deductions, coins, further)| {
             (OfferEntry { usd, usage_rights, exclusive }, deductions, coins, further)
         });
-        let rest =
-            prop::collection::btree_map("later[a-z]{0,8}", any::<i64>().prop_map(|number| Arc::new(json!({ "of": [number] }))), 0..3);
-        let rest = rest.prop_map(LiteMap::from_iter);
+        let rest = prop::collection::btree_map("later[a-z]{0,8}", any::<(String, i64)>(), 0..3);
+        let rest = rest.prop_map(|parts| {
+            let mut document = Document::default();
+            for (name, (text, number)) in &parts {
+                document.set_part(name, Some(&json!({ "of": [text, number] })));
+            }
+            document.rest
+        });
         ((0..=MAX_REVISION, 0..=MAX_REVISION), looks, chosen, texts(FIELDS), (pathways(), mixes()), offer, rest).prop_map(
             |(
                 (revision, based_on),

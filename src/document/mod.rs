@@ -15,6 +15,7 @@
 mod format;
 pub mod keeping;
 pub mod link;
+mod part;
 mod scenario;
 pub mod snippet;
 
@@ -22,7 +23,6 @@ use std::sync::Arc;
 
 use litemap::LiteMap;
 use serde::{Deserialize, Serialize};
-use serde_json::Value;
 
 use crate::model::coins::CoinUnit;
 use crate::model::deductions::Deduction;
@@ -85,8 +85,9 @@ pub struct Document {
     pub offer: OfferEntry,
     /// What is converted between coins and dollars.
     pub coins: CoinEntry,
-    /// What else stands at its first level: what the second module keeps there, and what a page that came later does. It is carried along, never lost.
-    pub rest: LiteMap<String, Arc<Value>>,
+    /// What else stands at its first level: what the second module keeps there ([`Document::part`]), and what a page that came later does. Members of
+    /// a JSON object as they stood, with commas between them; carried along, never lost.
+    pub rest: Arc<str>,
 }
 
 /// An account that is not in front: what a document holds of one account, as it was typed.
@@ -227,7 +228,7 @@ impl Default for Document {
             deductions: LiteMap::new(),
             offer: OfferEntry::default(),
             coins: CoinEntry::default(),
-            rest: LiteMap::new(),
+            rest: Arc::default(),
         }
     }
 }

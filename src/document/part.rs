@@ -1,0 +1,59 @@
+//! Parts of a document that the first module does not know: each is a JSON value under a name of its own at the document's first level. The first module
+//! carries them along as text ([`Document::rest`]); whoever keeps something there reads and writes it here.
+
+use serde_json::{Map, Value};
+
+use super::Document;
+
+impl Document {
+    /// What is kept under a name; none if there is nothing.
+    #[must_use]
+    pub fn part(&self, name: &str) -> Option<Value> {
+        self.parts().get(name).cloned()
+    }
+
+    /// Keeps something under a name, or nothing any more. Names of the document's own fields are not for parts.
+    pub fn set_part(&mut self, name: &str, value: Option<&Value>) {
+        let mut parts = self.parts();
+        match value {
+            Some(value) => drop(parts.insert(name.to_owned(), value.clone())),
+            None => drop(parts.remove(name)),
+        }
+        let object = Value::Object(parts).to_string();
+        self.rest = object.strip_prefix('{').and_then(|members| members.strip_suffix('}')).unwrap_or_default().into();
+    }
+
+    fn parts(&self) -> Map<String, Value> {
+        serde_json::from_str(&["{", &self.rest, "}"].concat()).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_part_is_kept_beside_the_others_and_taken_back() {
+        let mut document = Document::default();
+        document.set_part("goal", Some(&json!({ "usd": "1k, or \"so\" {" })));
+        document.set_part("kit", Some(&json!({ "name": "Ada", "work": [{}] })));
+        let document = Document::parse(&document.to_json()).unwrap().document;
+        assert_eq!(document.part("goal"), Some(json!({ "usd": "1k, or \"so\" {" })));
+        assert_eq!(document.part("kit"), Some(json!({ "name": "Ada", "work": [{}] })));
+        assert_eq!(document.part("growth"), None);
+        let mut less = document;
+        less.set_part("goal", None);
+        assert_eq!(&*less.rest, r#""kit":{"name":"Ada","work":[{}]}"#);
+        less.set_part("kit", None);
+        assert_eq!(less, Document::default());
+    }
+
+    #[test]
+    fn an_object_within_loses_no_brackets() {
+        let mut document = Document::default();
+        document.set_part("a", Some(&json!({ "b": { "c": {} } })));
+        assert_eq!(document.part("a"), Some(json!({ "b": { "c": {} } })));
+    }
+}
