@@ -2,16 +2,19 @@
 // - split it in two: what the first answer needs, and what can come after it (src/page/later.rs);
 // - have it called no more once something was thrown out of it, and boot.js say so;
 // - drop the exports that nothing calls: Leptos brings streams for servers, and a WebAssembly export is never dead to its compiler;
+// - forget the folders of the machine that built it;
 // - minify scripts and style sheets, and have the second module bring its own (style/later/).
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { buildSync, transformSync } from "esbuild";
 
 const program = "target/wasm32-unknown-unknown/release/likeworth.wasm"; // linked with its relocations (.cargo/config.toml)
 const work = "target/split";
 const dist = process.env.TRUNK_STAGING_DIR;
+const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const run = (tool, ...options) => execFileSync(tool, options, { stdio: ["ignore", "ignore", "inherit"] });
 
 // Replaces what must be there exactly once: a new version of a tool that writes something else stops the build.
@@ -35,8 +38,10 @@ run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", 
 dropDeadExports(join(work, main), /^(__wbg_)?intounderlying/);
 // The lowest kilobyte of memory is the end of the stack (rustc links with --stack-first): nothing has its address there.
 const shrink = (from, to) => run("wasm-opt", "-Oz", "--low-memory-unused", join(work, from), "-o", join(dist, to));
-shrink(main, main);
-shrink("split_later.wasm", later);
+for (const [from, to] of [[main, main], ["split_later.wasm", later]]) {
+  shrink(from, to);
+  writeFileSync(join(dist, to), withoutFolders(readFileSync(join(dist, to))));
+}
 
 // One script of both. The address of the second module is that of the first with another ending; instantiating from bytes works on hosts
 // that do not know the type of a .wasm file, too.
@@ -81,6 +86,14 @@ for (const file of [renamed(`${name}.js`), "index.html"]) writeFileSync(join(dis
 for (const file of readdirSync(dist).filter((file) => /^(main-\w+\.css|boot\.js|trusted-types\.js)$/.test(file))) {
   const loader = file.endsWith(".css") ? "css" : "js";
   writeFileSync(join(dist, file), transformSync(readFileSync(join(dist, file), "utf8"), { loader, minify: true, define: { ONE_FILE: "false" } }).code);
+}
+
+// Where a library can panic, its file is named: by its folder on this machine, which is nobody's business and a thousand bytes of a first visit. Our own
+// files (src/...) keep their names; of the others the line stays.
+function withoutFolders(program) {
+  const libraries = cargo.replace(/[^\w/]/g, "\\$&");
+  const path = new RegExp(`(?:${libraries}/registry/src/[^/]+|/rustc/[0-9a-f]{40}/library|/rust/deps)/[\\w.+/-]+?\\.rs`, "g");
+  return Buffer.from(program.toString("latin1").replace(path, (found) => " ".repeat(found.length)), "latin1");
 }
 
 // Takes exports out of a module, and all that only they reach.

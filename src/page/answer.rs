@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::erased::{announced, line, part, words};
+use super::erased::{announced, line, part};
 use super::later::arrived;
 use super::place;
 use super::rich::parts;
@@ -25,7 +25,7 @@ pub fn Answer(
             <p class="answer-more">{part(move || Some(parts(estimate.with(|estimate| answer::more(estimate)))))}</p>
             {part(move || estimate.with(|estimate| answer::months(estimate)).map(months))}
             {part(move || arrived(state, |parts| parts.warnings))}
-            {announced(words(move || state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate)))))}
+            {announced(move || state.answer.with(|answer| answer::plain(&answer::month(&answer.estimate))))}
         </section>
     }
     .into_any()

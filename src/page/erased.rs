@@ -181,11 +181,15 @@ pub fn line(class: &'static str, words: impl Into<String>) -> AnyView {
 const QUIET: Duration = Duration::from_secs(1);
 
 /// Words once more for those who do not see them change: said when the typing has stopped.
-pub fn announced(words: Signal<String>) -> AnyView {
+pub fn announced(words: impl Fn() -> String + Send + Sync + 'static) -> AnyView {
+    announcement(Box::new(words))
+}
+
+fn announcement(words: Box<dyn Fn() -> String + Send + Sync>) -> AnyView {
     let said = RwSignal::new(String::new());
     let timer = StoredValue::new(None::<TimeoutHandle>);
     Effect::new(move |before: Option<String>| {
-        let words = words.get();
+        let words = words();
         // Nothing is said on arrival, and nothing twice.
         if before.as_ref().is_some_and(|before| *before != words) {
             if let Some(timer) = timer.try_get_value().flatten() {

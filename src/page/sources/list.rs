@@ -130,7 +130,7 @@ fn found(list: List) -> AnyView {
         <p class="facts-count" id="facts-count">
             {how_many}
         </p>
-        {announced(how_many)}
+        {announced(move || how_many.get())}
         {nothing}
         {table}
         <p class="acts">
