@@ -12,7 +12,9 @@
 //!   both totals *is* the total at the larger number.
 //! - **A lift** raises likes, views, reach, visits and clicks of a post alike; followers stay, and so does the engagement that brands look at.
 //! - **Rhythm.** The lift of a rhythm runs straight in its logarithm between the middles of the study's brackets and is 1 at the bracket that
-//!   the study compares with; it holds beyond the last one, and who posts as often has nothing left to try that the study speaks of.
+//!   the study compares with; it holds beyond the last one, and who posts as often has nothing left to try that the study speaks of. From one rhythm to
+//!   a higher one it is in no sample below 1: the lower ends of the brackets are the same or nearly so, and that the tails below them cross is
+//!   their shape, nothing that was found.
 //! - **The next gate** is the nearest that followers or views open, of what counts in the answer, else of what is off; conditions that cannot be
 //!   grown into (age, country) and the single sources of fan payments are left out. Its effect is what the pathway brings to the account as
 //!   it is: that more followers also raise fees is not its doing.
@@ -596,9 +598,10 @@ impl Rhythm {
             TwoPiece { middle: then.middle - now.middle, below: then.below - now.below, above: then.above - now.above }
         };
         let usual = step(log(posts.likely) - week);
+        let at = |step: TwoPiece, z: f64| step.at(z).max(0.0);
         let logs = match &posts.log {
-            Column::Known(_) => normals.iter().map(|z| usual.at(*z)).collect(),
-            Column::Sampled(logs) => normals.iter().zip(logs.iter()).map(|(z, posts)| step(posts - week).at(*z)).collect(),
+            Column::Known(_) => normals.iter().map(|z| at(usual, *z)).collect(),
+            Column::Sampled(logs) => normals.iter().zip(logs.iter()).map(|(z, posts)| at(step(posts - week), *z)).collect(),
         };
         let origin = self.nearest(log(posts.likely) - week + more).map_or(Origin::Own, Origin::Fact);
         Number { log: Column::Sampled(logs), likely: exp(usual.middle), ends: None, origin }
@@ -929,6 +932,18 @@ mod tests {
         for (id, from, to) in TIKTOK_RHYTHM.iter().chain(&INSTAGRAM_RHYTHM) {
             let name = if from == to { format!("-{from}-plus") } else { format!("-{from}-{to}") };
             assert!(id.as_str().contains(&name), "{id:?} and {name}");
+        }
+    }
+
+    #[test]
+    fn posting_more_lowers_a_posts_views_in_no_sample() {
+        let (facts, points) = (Facts::current(), Points::new(8192, 0));
+        for platform in [Platform::TikTok, Platform::Instagram] {
+            let unknown = Scenario { platform, ..Scenario::default() };
+            let context = Context::new(&unknown, &facts, &points);
+            let lift = Rhythm::of(platform, &facts).lift(&points, &context.audience.posts, 1.5);
+            let Column::Sampled(logs) = &lift.log else { panic!("{:?}", lift.log) };
+            assert!(logs.iter().all(|log| *log >= 0.0) && logs.iter().any(|log| *log > 0.1));
         }
     }
 
