@@ -1,18 +1,17 @@
 // The second visit without a connection: how long from asking for the page until somebody can type and is answered. In the built page:
 //   node benches/lighthouse/second-visit.mjs [FOLDER]; ROUNDS=5. The first visit keeps the page; then the host is stopped. The CPU is that of this machine, and
 // again slowed four times, as Lighthouse has it. Prints a row of JSON each.
-import puppeteer from "puppeteer-core";
+import { launch } from "../page.mjs";
 import { host } from "./host.mjs";
 
 const [folder = "dist"] = process.argv.slice(2);
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
-const FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"];
 const BUDGET_MS = 1000;
 // Another one each time: what was typed is kept.
 const NUMBERS = ["2500", "70000"];
 
 const served = await host(folder);
-const browser = await puppeteer.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+const browser = await launch();
 try {
   const page = await browser.newPage();
   await page.setViewport({ width: 412, height: 823, deviceScaleFactor: 1.75, isMobile: true, hasTouch: true });

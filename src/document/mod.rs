@@ -281,6 +281,13 @@ impl Document {
         Platform::ALL.iter().copied().find(|platform| !platforms.contains(platform)).unwrap_or_default()
     }
 
+    /// The same in the place of another: in its colours and language, in the line of what is kept, and with what that one carries along.
+    #[must_use]
+    pub fn in_place_of(self, own: &Self) -> Self {
+        let Self { revision, based_on, theme, .. } = *own;
+        Self { revision, based_on, theme, lang: own.lang.clone(), rest: Arc::clone(&own.rest), ..self }
+    }
+
     /// Whether both say the same, whichever revisions they are.
     #[must_use]
     pub fn same_entries(&self, other: &Self) -> bool {

@@ -58,4 +58,14 @@ mod tests {
         document.set_part("a", Some(&json!({ "b": { "c": {} } })));
         assert_eq!(document.part("a"), Some(json!({ "b": { "c": {} } })));
     }
+
+    #[test]
+    fn a_document_in_the_place_of_another_carries_what_that_one_did() {
+        let mut own = Document { revision: 7, based_on: 5, lang: "de".to_owned(), ..Document::default() };
+        own.set_part("kit", Some(&json!("Ada")));
+        let mut other = Document { revision: 1, country: Some("FR".to_owned()), ..Document::default() };
+        other.set_part("goal", Some(&json!(1)));
+        let placed = other.in_place_of(&own);
+        assert_eq!(placed, Document { country: Some("FR".to_owned()), ..own });
+    }
 }

@@ -57,14 +57,8 @@ pub struct Drivers {
 }
 
 impl Drivers {
-    /// The share of the spread in which a fact has a part: the total index of the input that it stands behind (the largest, if of several),
-    /// all facts of an input together; 0 for a fact that the answer does not rest on.
-    #[must_use]
-    pub fn share_of(&self, fact: FactId) -> f64 {
-        self.inputs.iter().filter(|driver| driver.facts.contains(&fact)).fold(0.0, |share, driver| share.max(driver.total))
-    }
-
-    /// That of every fact that has any, the largest first.
+    /// The share of the spread in which each fact has a part: the total index of the input that it stands behind (the largest, if of several), all facts
+    /// of an input together. The largest first; a fact that the answer does not rest on is not among them.
     #[must_use]
     pub fn shares(&self) -> Vec<(FactId, f64)> {
         let mut shares: Vec<(FactId, f64)> = Vec::new();
@@ -253,6 +247,10 @@ mod tests {
         drivers.inputs.iter().find(|driver| driver.input == input).unwrap()
     }
 
+    fn share_of(drivers: &Drivers, fact: FactId) -> f64 {
+        drivers.inputs.iter().filter(|driver| driver.facts.contains(&fact)).fold(0.0, |share, driver| share.max(driver.total))
+    }
+
     const RICH: &str = r#""platform": "instagram", "mode": "business", "posts_per_month": 900, "profile_visits_per_post": 4000, "link_clicks_per_post": {"low": 1000, "likely": 3000, "high": 9000}"#;
 
     /// By hand: so large a total is the product of clicks (a factor of 3 up and down), what an order brings (2) and the month's luck, whose
@@ -287,7 +285,8 @@ mod tests {
         assert_eq!((only.input, only.kind, got.luck), (Input::MonthLuck, Kind::Luck, only.total));
         assert!((only.total - 1.0).abs() < 0.1 && (only.first_order - 1.0).abs() < 0.1, "{only:?}");
         assert_eq!(only.facts, [id::MonthToMonthViews]);
-        assert_eq!((got.share_of(id::MonthToMonthViews), got.share_of(id::TiktokLikePerView)), (only.total, 0.0));
+        assert_eq!(got.shares(), [(id::MonthToMonthViews, only.total)]);
+        assert_eq!((share_of(&got, id::MonthToMonthViews), share_of(&got, id::TiktokLikePerView)), (only.total, 0.0));
     }
 
     #[test]
@@ -309,7 +308,7 @@ mod tests {
         let shares = got.shares();
         assert!(shares.is_sorted_by(|(_, one), (_, other)| one >= other) && shares.len() > 5);
         for (place, (fact, share)) in shares.iter().enumerate() {
-            assert_eq!(got.share_of(*fact), *share);
+            assert_eq!(share_of(&got, *fact), *share);
             assert!(!shares[..place].iter().any(|(known, _)| known == fact), "{fact:?} twice");
         }
         assert!(got.inputs.is_sorted_by(|a, b| a.total >= b.total));

@@ -1,5 +1,7 @@
 //! Leaving with it, and starting over.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use web_sys::Blob;
 
@@ -74,13 +76,7 @@ fn save_json(state: State, name: &str, json: &str) {
 /// Removes all that was entered; the colours and the language stay.
 fn reset(state: State) {
     let before = state.document.get_untracked();
-    let first = super::first_document();
-    state.document.set(Document {
-        theme: before.theme,
-        lang: before.lang.clone(),
-        revision: before.revision,
-        based_on: before.based_on,
-        ..first
-    });
+    // What is carried along was entered, too.
+    state.document.set(Document { rest: Arc::default(), ..super::first_document().in_place_of(&before) });
     state.say(Notice { undo: Some(before), ..Notice::new(NoticeKind::Reset, text::keep_reset_done()) });
 }

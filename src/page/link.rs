@@ -16,7 +16,7 @@ use crate::words::text;
 pub fn at_start(own: Document) -> (Document, Option<Notice>) {
     match asked(&own) {
         Asked::Nothing => (own, None),
-        Asked::Show(document) if own.same_entries(&here(first_document(), &own)) => (document, None),
+        Asked::Show(document) if own.same_entries(&first_document().in_place_of(&own)) => (document, None),
         Asked::Show(document) => (own, Some(question(document))),
         Asked::Unread(fault) => (own, Some(unread(&fault))),
     }
@@ -39,7 +39,7 @@ fn look(state: State) {
 /// Puts the numbers of a link in the place of the visitor's own, which come back at a word.
 pub fn show(state: State, document: &Document) {
     let own = state.document.get_untracked();
-    state.document.set(here(document.clone(), &own));
+    state.document.set(document.clone().in_place_of(&own));
     state.say(Notice { undo: Some(own), ..Notice::new(NoticeKind::Link, text::link_shown()) });
 }
 
@@ -53,7 +53,7 @@ enum Asked {
 fn asked(own: &Document) -> Asked {
     let asked = match read(&fragment(), &first_document()) {
         Ok(None) => return Asked::Nothing,
-        Ok(Some(link)) => Asked::Show(here(link.document, own)),
+        Ok(Some(link)) => Asked::Show(link.document.in_place_of(own)),
         Err(fault) => Asked::Unread(fault),
     };
     forget_fragment();
@@ -61,11 +61,6 @@ fn asked(own: &Document) -> Asked {
         Asked::Show(document) if document.same_entries(own) => Asked::Nothing,
         asked => asked,
     }
-}
-
-/// A document with the colours and the language of this visitor, and in the line of what is kept here.
-fn here(document: Document, own: &Document) -> Document {
-    Document { theme: own.theme, lang: own.lang.clone(), revision: own.revision, based_on: own.based_on, ..document }
 }
 
 fn question(document: Document) -> Notice {

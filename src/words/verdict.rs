@@ -126,5 +126,6 @@ mod tests {
     #[test]
     fn words_stand_within_a_sentence() {
         assert_eq!([within("Views per post"), within("LIVE hours"), within("")], ["views per post", "LIVE hours", ""]);
+        assert_eq!(drivers::capital("look".to_owned()), "Look");
     }
 }

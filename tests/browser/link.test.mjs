@@ -24,12 +24,15 @@ test("a link asks before it takes the place of own numbers, and they come back",
   const visit = await open(t);
   await visit.type("Likes per post", "777");
   await visit.until(async () => /777/.test(await visit.saved("likeworth")), "it is saved");
+  // What a page that came later keeps there is no business of a link's.
+  await visit.page.evaluate(() => localStorage.setItem("likeworth", localStorage.getItem("likeworth").replace(/}$/, ',"later.kit":{"name":"Ada, {"}}')));
   await visit.go("#v=1&likes=5000&followers=9k");
   assert.equal(await visit.value("Likes per post"), "777");
   await says(visit, "The link that you opened brings other numbers than yours.");
   await visit.click("Show those of the link");
   await visit.until(async () => (await visit.value("Likes per post")) === "5000", "the link's");
   await says(visit, "These are the numbers of the link.");
+  await visit.until(async () => /"5000".*"later.kit":\{"name":"Ada, \{"\}\}$/.test(await visit.saved("likeworth")), "the link's are saved, and what was carried along");
   await visit.click("Undo");
   await visit.until(async () => (await visit.value("Likes per post")) === "777", "my own");
 

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { homedir } from "node:os";
 import { test } from "node:test";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import sirv from "sirv";
@@ -24,6 +25,16 @@ test("the pages' policies are sent as headers, with who may frame them", () => {
   assert.equal(headersOf("embed/", policies)["Content-Security-Policy"], policies.embed, "anybody may frame the embed");
   for (const path of paths.filter((path) => !/^embed\/(index\.html)?$/.test(path))) {
     assert.match(headersOf(path, policies)["Content-Security-Policy"], /(^|; )frame-ancestors 'none'$/, path);
+  }
+});
+
+test("the program names no folder of the machine that built it", () => {
+  const programs = readdirSync("dist").filter((file) => file.endsWith(".wasm"));
+  assert.ok(programs.length === 2);
+  for (const program of programs) {
+    const text = readFileSync(`dist/${program}`, "latin1");
+    assert.deepEqual(text.match(/\/(registry\/src|rustc|home|Users)\/|\/rust\/deps\//), null, program);
+    assert.ok(!text.includes(homedir()) && !text.includes(process.cwd()), program);
   }
 });
 
