@@ -5,8 +5,9 @@ use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
 use likeworth::model::levers::{LeverId, LeverState, levers, tried};
 use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
 use likeworth::model::quantity::{Scale, Triplet, Z95};
-use likeworth::model::sampling::{Column, log_values};
+use likeworth::model::sampling::{Column, Second, log_values};
 use likeworth::model::scenario::{Field, Format, Mode, PathwayChoice, Platform, Scenario};
+use likeworth::model::sensitivity::Sensitivity;
 use likeworth::model::summary::quantiles;
 use likeworth::model::{Estimate, Facts, Points, Summary, estimate};
 use proptest::prelude::*;
@@ -19,6 +20,13 @@ fn answer(scenario: &Scenario) -> Estimate {
 
 fn pathway(estimate: &Estimate, id: PathwayId) -> &PathwayEstimate {
     estimate.pathways.iter().find(|pathway| pathway.id == id).unwrap()
+}
+
+/// Results of three samplings over many decades, both signs and none, sample by sample; and the same in another order.
+fn rows_in_two_orders() -> impl Strategy<Value = (Vec<[f64; 3]>, Vec<[f64; 3]>)> {
+    let result = prop_oneof![1 => Just(0.0), 9 => (-30.0..30.0_f64, any::<bool>()).prop_map(|(g, up)| if up { g.exp() } else { -g.exp() })];
+    let rows = proptest::collection::vec(proptest::array::uniform3(result), 1..200);
+    rows.prop_flat_map(|rows| (Just(rows.clone()), Just(rows).prop_shuffle()))
 }
 
 /// What a pathway brings, open or not.
@@ -257,6 +265,34 @@ proptest! {
         }
         let reversed = Scenario::from_json(&json.to_string()).unwrap();
         prop_assert_eq!(answer(&reversed).to_json(), answer(&scenario).to_json());
+    }
+
+    #[test]
+    fn the_order_of_samples_changes_no_digit_of_an_index((ordered, other) in rows_in_two_orders()) {
+        let indices = |rows: &[[f64; 3]]| {
+            let [first, second, exchanged] = [0, 1, 2].map(|column| rows.iter().map(|row| row[column]).collect::<Vec<f64>>());
+            Sensitivity::new(first, second).indices(&exchanged)
+        };
+        prop_assert_eq!(indices(&ordered), indices(&other));
+    }
+
+    #[test]
+    fn the_order_of_inputs_changes_no_digit_of_their_indices(order in Just((0..6_usize).collect::<Vec<_>>()).prop_shuffle(), seed in 0..1000_u32) {
+        // One input after another, each with a weight of its own and one product: whatever was asked before.
+        let f = |points: &Points| -> Vec<f64> {
+            let columns: Vec<_> = (0..6).map(|index| points.uniforms(index)).collect();
+            (0..SAMPLES).map(|i| (0..6_u8).map(|index| f64::from(index + 1) * columns[usize::from(index)][i]).sum::<f64>() + columns[0][i] * columns[5][i]).collect()
+        };
+        let indices = |order: &[usize]| {
+            let first = Points::new(SAMPLES, seed);
+            let second = Second::to(&first);
+            order.iter().for_each(|index| second.draw(*index, &first));
+            let sensitivity = Sensitivity::new(f(&first), f(second.points()));
+            let mut got: Vec<_> = order.iter().map(|index| (*index, sensitivity.indices(&f(&first.exchanged(&second, &[*index]))))).collect();
+            got.sort_by_key(|(index, _)| *index);
+            got
+        };
+        prop_assert_eq!(indices(&order), indices(&[0, 1, 2, 3, 4, 5]));
     }
 
     #[test]

@@ -243,8 +243,13 @@ test("twenty embeds in one page all answer when they are read", async (t) => {
   const twenty = (address) => Array.from({ length: 20 }, (_, i) => `<div style="height:1200px">${iframe(`likes=${i + 1}01`)(address).replace("<iframe", `<iframe loading="lazy"`)}</div>`).join("");
   const visit = await openHost(t, twenty);
   assert.ok(visit.frames().length < 20, "lazy ones wait");
+  // A reader's wheel turns more than once: now and then a lazy frame does not stir at the first sight of it.
+  const scrollTo = (i) => visit.until(async () => {
+    await visit.page.evaluate((i) => { scrollBy(0, 40); document.querySelectorAll("iframe")[i].scrollIntoView(); }, i);
+    return visit.frames(`#likes=${i + 1}01`).length > 0;
+  }, `frame ${i + 1} is loaded when it is seen`);
   for (let i = 0; i < 20; i += 1) {
-    await visit.page.evaluate((i) => document.querySelectorAll("iframe")[i].scrollIntoView(), i);
+    await scrollTo(i);
     const frame = await visit.frame(`#likes=${i + 1}01`);
     assert.equal(await frame.value("Likes per post"), `${i + 1}01`);
   }
@@ -252,12 +257,21 @@ test("twenty embeds in one page all answer when they are read", async (t) => {
 
 test("a page with our frame in it comes back from the browser's memory when its reader goes back, and the frame still answers", async (t) => {
   const visit = await openHost(t, iframe("likes=5000"));
-  await visit.frame();
-  await visit.page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (window.wasRestored = persisted)));
-  await visit.page.goto("about:blank");
-  // For a page that was never unloaded Firefox's driver sees no load to wait for, and both lose sight of its frames.
-  await visit.page.goBack({ timeout: 3000 }).catch(() => {});
-  await visit.until(() => visit.page.evaluate(() => window.wasRestored === true), "the host's page was kept alive");
+  const comesBack = async () => {
+    await visit.page.goto(visit.host.origin, { waitUntil: "load" });
+    await visit.frame();
+    await visit.page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (window.wasRestored = persisted)));
+    await visit.page.goto("about:blank");
+    // For a page that was never unloaded Firefox's driver sees no load to wait for, and both lose sight of its frames.
+    await visit.page.goBack({ timeout: 3000 }).catch(() => {});
+    const isAnew = () => visit.page.evaluate(() => performance.getEntriesByType("navigation")[0]?.type === "back_forward").catch(() => false);
+    const isRestored = () => visit.page.evaluate(() => window.wasRestored === true).catch(() => false);
+    await visit.until(async () => (await isRestored()) || (await isAnew()), "the host's page is there again");
+    return isRestored();
+  };
+  // A browser that is short of memory keeps no page, whoever's it is: one of three tries has to do.
+  const isKept = (await comesBack()) || (await comesBack()) || (await comesBack());
+  assert.ok(isKept, "the host's page was kept alive");
   const height = await visit.page.evaluate(() => new Promise((answered) => {
     addEventListener("message", ({ data }) => data.type === "likeworth:height" && answered(data.height));
     frames[0].postMessage({ type: "likeworth:hello", v: 1 }, "*");

@@ -128,6 +128,9 @@ test("a link to a fact opens it and has the focus; others follow it in the page,
   await visit.go("#sources");
   await visit.until(() => visit.page.evaluate(() => document.activeElement?.id === "sources"), "the section has the focus");
   assert.equal(await visit.page.evaluate(() => document.querySelector(".notice")), null, "none of these is a link with numbers");
+  await visit.go("#sources&v=1&likes=900");
+  await visit.until(() => visit.page.evaluate(() => document.activeElement?.id === "sources"), "the section has the focus beside numbers, too");
+  assert.equal(await visit.value("Likes per post"), "900");
 });
 
 test("by keyboard alone", async (t) => {

@@ -281,12 +281,33 @@ class Visit extends Place {
 
   // The frame of ours within another page whose address holds this, once its program has started.
   async frame(part = "") {
+    const hasStarted = (frame) => frame.evaluate(() => document.readyState === "complete" && !document.getElementById("starting")).catch(() => false);
     let frame;
-    await this.until(async () => {
-      frame = this.frames(part)[0];
-      return frame !== undefined && (await frame.evaluate(() => document.readyState === "complete" && !document.getElementById("starting")).catch(() => false));
-    }, `a frame with “${part}” starts`);
+    try {
+      await this.until(async () => {
+        frame = this.frames(part)[0];
+        return frame !== undefined && (await hasStarted(frame));
+      }, `a frame with “${part}” starts`);
+    } catch (error) {
+      error.message += `\n${(await this.statesOfFrames()).join("\n")}\n${this.complaints.join("\n")}`;
+      throw error;
+    }
     return new Place(this.page, frame);
+  }
+
+  // What the driver knows of each frame, and what each says of itself: drivers lose sight of a frame now and then that moves to another process.
+  statesOfFrames() {
+    const ask = () => ({
+      ready: document.readyState,
+      program: document.documentElement.dataset.program,
+      painted: performance.getEntriesByType("paint").length,
+      loaded: performance.getEntriesByType("resource").map(({ name, responseEnd }) => `${name.split("/").pop()} ${Math.round(responseEnd)}`),
+    });
+    const silence = () => sleep(2000).then(() => "no answer");
+    return Promise.all(this.page.frames().map(async (frame) => {
+      const state = await Promise.race([frame.evaluate(ask).catch(String), silence()]);
+      return `${frame.url()}: ${JSON.stringify(state)}`;
+    }));
   }
 
   frames(part = "") {

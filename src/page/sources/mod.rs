@@ -1,6 +1,6 @@
 //! "Method and sources": how the answer comes about, the same with the visitor's numbers, and every fact. Each part is made when it is opened.
 //!
-//! `#sources` leads here; `#fact-` and the id of a fact open the list and the fact in it.
+//! `#sources` leads here; `#fact-` and the id of a fact open the list and the fact in it. A link may go on with numbers (`#sources&v=1&…`).
 
 mod example;
 mod fact;
@@ -46,11 +46,12 @@ pub fn Sources(
     let [method, example, facts] = [(); 3].map(|()| RwSignal::new(false));
     let follow = move || {
         let fragment = fragment();
-        if let Some(id) = fragment.strip_prefix(FACT) {
+        let place = fragment.split('&').next().unwrap_or_default();
+        if let Some(id) = place.strip_prefix(FACT) {
             facts.set(true);
             section.asked.set(None);
             section.asked.set(Some(id.to_owned()));
-        } else if fragment == ID {
+        } else if place == ID {
             come_here();
         }
     };
@@ -68,7 +69,9 @@ pub fn Sources(
                 {fold(text::sources_example(), text::sources_example_line(), example, move || example::example(state))}
                 {fold(text::sources_facts(), text::sources_facts_line(), facts, move || list::list(section))}
             </div>
-            <div class="sources-care column">{line("note", versions)} {line("note", text::sources_care())}</div>
+            <div class="sources-care column">
+                {line("note", versions)} {line("note", text::sources_platforms())} {line("note", text::sources_care())}
+            </div>
         </section>
     }
     .into_any()
