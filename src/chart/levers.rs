@@ -5,7 +5,7 @@
 use super::range::{Emphasis, RangeFigure, RangeRow};
 use crate::model::levers::{Lever, LeverState};
 use crate::model::scenario::Platform;
-use crate::words::number::{money, percent};
+use crate::words::number::{income, whole_percent};
 use crate::words::{levers as words, text};
 
 /// A row for each lever with an effect, in their order.
@@ -16,7 +16,7 @@ pub fn figure(levers: &[Lever], platform: Platform) -> RangeFigure {
 
 fn row(lever: &Lever, platform: Platform) -> Option<RangeRow> {
     let summary = lever.effect.filter(|_| lever.state == LeverState::Supported)?;
-    let nothing = (summary.p_zero >= 0.005).then(|| text::lever_share_nothing(&percent(summary.p_zero)));
+    let nothing = (summary.p_zero >= 0.005).then(|| text::lever_share_nothing(&whole_percent(summary.p_zero)));
     Some(RangeRow {
         label: words::name(lever.id, platform).to_owned(),
         value: words::range(lever),
@@ -43,7 +43,7 @@ pub fn columns() -> [&'static str; 6] {
 #[must_use]
 pub fn cells(lever: &Lever) -> Option<[String; 5]> {
     let (month, effect) = (lever.typical_month?, lever.effect?);
-    Some([money(month.after), money(effect.p10), money(effect.p50), money(effect.p90), percent(effect.p_zero)])
+    Some([income(month.after), income(effect.p10), income(effect.p50), income(effect.p90), whole_percent(effect.p_zero)])
 }
 
 #[cfg(test)]
@@ -53,6 +53,7 @@ mod tests {
     use crate::model::levers::levers;
     use crate::model::{Facts, Points, Scenario};
     use crate::words::number::compact;
+    use crate::words::number::money;
 
     fn of(scenario: &str) -> Vec<Lever> {
         levers(&Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(8192, 0))

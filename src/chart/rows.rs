@@ -3,19 +3,21 @@
 use super::range::{Emphasis, RangeRow};
 use crate::model::estimate::{AccountEstimate, Estimate, Outcome, PathwayEstimate, PathwayState};
 use crate::model::summary::Summary;
-use crate::words::number::{money, money_range, percent};
+use crate::words::number::{income, income_range, whole_percent};
 use crate::words::{names, text};
 
 /// A single pathway is the total. Else the total first, then each account where there are several, then each pathway of that in front; what
-/// does not count shows what it would bring. What is switched off is no part of the picture: its
-/// range stands in its row.
+/// is locked shows what it would bring. What is switched off or has ended is no part of the picture: its range stands in its row.
 #[must_use]
 pub fn rows(estimate: &Estimate) -> Vec<RangeRow> {
     if let [only] = estimate.pathways.as_slice() {
         return vec![row(names::pathway(only.id).to_owned(), estimate.total.monthly, Emphasis::Total)];
     }
     let total = row(text::figure_total().to_owned(), estimate.total.monthly, Emphasis::Total);
-    let shown = estimate.pathways.iter().filter(|pathway| pathway.state != PathwayState::Off && pathway.id.from_likes());
+    let shown = estimate
+        .pathways
+        .iter()
+        .filter(|pathway| matches!(pathway.state, PathwayState::Open | PathwayState::Locked) && pathway.id.from_likes());
     [total].into_iter().chain(accounts(estimate)).chain(shown.map(pathway_row)).collect()
 }
 
@@ -44,7 +46,7 @@ pub fn columns() -> [&'static str; 5] {
 #[must_use]
 pub fn cells(row: &RangeRow) -> [String; 4] {
     let monthly = row.summary;
-    [money(monthly.p10), money(monthly.p50), money(monthly.p90), percent(monthly.p_zero)]
+    [income(monthly.p10), income(monthly.p50), income(monthly.p90), whole_percent(monthly.p_zero)]
 }
 
 /// The part of each of several accounts.
@@ -69,7 +71,7 @@ fn uncounted(pathway: &PathwayEstimate) -> String {
 }
 
 fn row(label: String, summary: Summary, emphasis: Emphasis) -> RangeRow {
-    let value = money_range(summary.p10, summary.p90);
-    let nothing = (summary.p_zero >= 0.005).then(|| text::figure_share_nothing(&percent(summary.p_zero)));
+    let value = income_range(summary.p10, summary.p90);
+    let nothing = (summary.p_zero >= 0.005).then(|| text::figure_share_nothing(&whole_percent(summary.p_zero)));
     RangeRow { label, value, nothing, summary, emphasis }
 }

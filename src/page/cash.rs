@@ -12,7 +12,7 @@ use super::table::{cell, group, row, row_head, words_table};
 use crate::model::cash::{Days, FirstMoney, HORIZON_MONTHS};
 use crate::model::estimate::{Assumed, PathwayEstimate};
 use crate::model::pathway::PathwayId;
-use crate::words::number::{count, money, percent};
+use crate::words::number::{count, money, whole_percent};
 use crate::words::{NumberKind, names, text};
 
 /// Up to so many days a wait is said in days, beyond in months.
@@ -111,7 +111,7 @@ fn when(first: &FirstMoney) -> String {
     let Some(days) = first.days else { return text::cash_never(&years) };
     let wait = wait(days);
     // What would be shown as 0 % is not worth a word.
-    if first.p_not_reached < 0.005 { wait } else { text::cash_perhaps(&wait, &percent(first.p_not_reached), &years) }
+    if first.p_not_reached < 0.005 { wait } else { text::cash_perhaps(&wait, &whole_percent(first.p_not_reached), &years) }
 }
 
 fn wait(days: Days) -> String {

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::erased::{line, part, words};
-use super::field::{Entry, example, labelled};
+use super::field::{Entry, labelled};
 use super::source::{Subject, source_button, source_panel};
 use super::state::State;
 use crate::document::FieldPlace;
@@ -38,11 +38,11 @@ pub fn Left(
 fn field(state: State, deduction: Deduction) -> AnyView {
     let entry = Entry::new(state, FieldPlace::Deduction(deduction));
     let kind = entry.place.kind();
-    let example = example(entry);
     let hint = words(move || match usual(deduction, kind) {
         Some(usual) if entry.is_empty() => usual,
         Some(_) => String::new(),
-        None => example.get(),
+        None if entry.is_empty() => text::source_own_unit(text::example_hours()),
+        None => String::new(),
     });
     let open = RwSignal::new(false);
     let source = fact(deduction).map(|fact| {

@@ -185,7 +185,8 @@ fn evidence(state: State, told: Told) -> AnyView {
 
 fn source(state: State, told: Told, evidence: Evidence) -> AnyView {
     let open = RwSignal::new(false);
-    let what = said::evidence(&evidence, told.id);
+    // Who moves to another list is made anew.
+    let what = untrack(|| told.with(|lever, _| said::evidence(&evidence, lever)));
     let name = told.name();
     let button = source_button(open, words(move || text::lever_source_name(what, &name.get())));
     let kind = said::kind_of(Facts::current().get(evidence.fact));

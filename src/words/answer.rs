@@ -1,6 +1,6 @@
 //! The answer in sentences, for the page, for the static page before it, and for the title.
 
-use super::number::{chance, money, money_range};
+use super::number::{chance, income_range, money, money_range};
 use super::{names, text};
 use crate::model::estimate::{AccountEstimate, Estimate, EventMonth, PathwayEstimate};
 use crate::model::pathway::{Kind, PathwayId};
@@ -94,7 +94,7 @@ pub fn month(estimate: &Estimate) -> Vec<Part> {
         Some(Kind::FirstTouch) => text::answer_orders(SLOTS[0]),
         Some(_) => text::answer_credit(SLOTS[0]),
     };
-    with(&said, &Part::Sum(if some { money_range(monthly.p10, monthly.p90) } else { money(0.0) }))
+    with(&said, &Part::Sum(if some { income_range(monthly.p10, monthly.p90) } else { money(0.0) }))
 }
 
 /// The typical month, 1,000 likes, and the pathway that carries most; for a business one like in its place.
@@ -124,7 +124,7 @@ fn accounts(estimate: &Estimate) -> Option<String> {
     let platforms: Vec<_> = estimate.accounts.iter().map(|account| account.platform).collect();
     let part = |(place, account): (usize, &AccountEstimate)| {
         let Summary { p10, p90, .. } = account.total.monthly;
-        text::answer_account(&names::account(&platforms, place), &money_range(p10, p90))
+        text::answer_account(&names::account(&platforms, place), &income_range(p10, p90))
     };
     let parts = estimate.accounts.iter().enumerate().map(part).reduce(|first, more| text::answer_accounts_and(&first, &more))?;
     Some(text::answer_accounts(&parts))
@@ -185,7 +185,7 @@ fn heading(event: &EventMonth, name: &str) -> String {
 }
 
 fn range(month: &Summary) -> String {
-    money_range(month.p10, month.p90)
+    income_range(month.p10, month.p90)
 }
 
 /// The finding of the figure, its caption and its name.

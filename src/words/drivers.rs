@@ -4,7 +4,7 @@ use super::number::percent;
 use super::{names, text};
 use crate::model::drivers::{Driver, Drivers};
 use crate::model::input::{Input, Kind};
-use crate::model::pathway::{Own, PathwayId};
+use crate::model::pathway::{Own, PathwayId, StepLabel};
 use crate::model::scenario::{Field, Platform};
 use crate::model::worth_knowing::{Place, WorthKnowing};
 
@@ -112,15 +112,15 @@ pub fn portion(share: f64) -> &'static str {
     }
 }
 
-/// What matters most, in one sentence: that it *is* so much of the uncertainty where it acts alone, that so much *has to do* with it where it acts
-/// through others.
+/// What matters most, in one sentence: that it *is* so much of the uncertainty where it acts alone, that it *plays into* so much where it acts through
+/// others.
 #[must_use]
 pub fn sentence(driver: &Driver, platforms: &[Platform]) -> String {
     let what = phrase_of(driver, platforms);
     if driver.first_order >= 0.7 * driver.total {
-        text::driver_is(&capital(portion(driver.first_order).to_owned()), &what)
+        text::driver_is(&what, portion(driver.first_order))
     } else {
-        text::driver_has_part(&capital(what), portion(driver.total))
+        text::driver_has_part(&what, portion(driver.total))
     }
 }
 
@@ -153,11 +153,41 @@ pub fn number(of: &WorthKnowing, platforms: &[Platform]) -> String {
         (Place::Field(field), _) => names::field(field).to_owned(),
         (Place::OfFormat(format, field), _) => names::field_of_format(format, field),
         (Place::Own(id, own), label) => {
-            let name = label.map_or(names::own(own), names::step);
-            text::worth_of_pathway(&capital(name.to_owned()), names::pathway(id))
+            let name = own_number(own, label);
+            if names_its_pathway(label) {
+                capital(name.to_owned())
+            } else {
+                text::worth_of_pathway(&capital(name.to_owned()), names::pathway(id))
+            }
         }
     };
     if platforms.len() > 1 { text::driver_of_account(&name, &names::account(platforms, of.account)) } else { name }
+}
+
+/// An own number by the question that it answers; by the name of its field where that is one already.
+fn own_number(own: Own, label: Option<StepLabel>) -> &'static str {
+    match label {
+        None => names::own(own),
+        Some(StepLabel::DealsPerMonth) => text::worth_deals(),
+        Some(StepLabel::QualifiedShare) => text::driver_qualified(),
+        Some(StepLabel::Rpm) => text::driver_rpm(),
+        Some(StepLabel::LinkShare) => text::driver_link_share(),
+        Some(StepLabel::VisitRate) => text::driver_visit_rate(),
+        Some(StepLabel::ClickRate | StepLabel::ViewClickRate) => text::driver_click_rate(),
+        Some(StepLabel::OrderRate) => text::driver_order_rate(),
+        Some(StepLabel::OrderValue) => text::driver_order_value(),
+        Some(StepLabel::Commission) => text::driver_commission(),
+        Some(StepLabel::ReturnRate) => text::driver_returns(),
+        Some(StepLabel::Price) => text::driver_product_price(),
+        Some(StepLabel::Margin) => text::driver_product_margin(),
+        Some(label) => names::step(label),
+    }
+}
+
+/// Whether the question can be about one pathway only.
+const fn names_its_pathway(label: Option<StepLabel>) -> bool {
+    use StepLabel::{Commission, DealsPerMonth, LinkShare, Margin, Price, QualifiedShare, Rpm};
+    matches!(label, Some(DealsPerMonth | QualifiedShare | Rpm | LinkShare | Commission | Price | Margin))
 }
 
 /// Where to look it up, in words that survive another look of the apps.
@@ -224,8 +254,8 @@ mod tests {
         let said = finding(&Drivers { inputs, luck: 0.34 }, &[Platform::TikTok]);
         assert_eq!(
             said,
-            "Half of the uncertainty is how many views a like stands for. Next comes whether brands book you this month. \
-             Even if every number was known, a third of it would stay: that is luck."
+            "What matters most is how many views a like stands for: that alone is half of the uncertainty. Next comes whether brands book you this \
+             month. Even if every number were known, a third would stay: that is luck."
         );
         assert_eq!(finding(&Drivers { inputs: Vec::new(), luck: 0.0 }, &[Platform::TikTok]), "");
     }
@@ -233,7 +263,7 @@ mod tests {
     #[test]
     fn what_acts_through_others_has_to_do_with_it() {
         let said = sentence(&driver(Input::DealLuck, 0.09, 0.32), &[Platform::TikTok]);
-        assert!(said.starts_with("Whether brands book you this month has a part in a third of the uncertainty"), "{said}");
+        assert_eq!(said, "What matters most is whether brands book you this month: it plays into a third of the uncertainty.");
         let several = Driver { account: Some(1), ..driver(Input::MonthLuck, 0.9, 0.9) };
         let said = title(&several, &[Platform::TikTok, Platform::Instagram]);
         assert_eq!(said, "Luck: how good or bad this month's views are (Instagram)");

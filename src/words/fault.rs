@@ -64,6 +64,7 @@ mod tests {
                 assert!(read(typed, kind).is_ok(), "{typed} as {kind:?}");
             }
         }
+        assert!(text::example_hours().split(" or ").all(|typed| read(typed, NumberKind::Count).is_ok()));
     }
 
     #[test]

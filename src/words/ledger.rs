@@ -1,6 +1,6 @@
 //! A pathway in the ledger: its state, and what it brings, in a few words each.
 
-use super::number::{money, money_range};
+use super::number::{income_range, money};
 use super::{date, names, text};
 use crate::model::estimate::{Outcome, PathwayEstimate, PathwayState};
 
@@ -21,7 +21,7 @@ pub fn state(pathway: &PathwayEstimate) -> String {
 /// What it brings in a month, would bring, or brought.
 #[must_use]
 pub fn range(pathway: &PathwayEstimate) -> String {
-    let range = |outcome: &Outcome| money_range(outcome.monthly.p10, outcome.monthly.p90);
+    let range = |outcome: &Outcome| income_range(outcome.monthly.p10, outcome.monthly.p90);
     match (pathway.state, &pathway.if_open) {
         (PathwayState::Historical, Some(outcome)) => text::pathway_was(&range(outcome)),
         (_, Some(outcome)) => text::pathway_would(&range(outcome)),

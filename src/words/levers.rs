@@ -1,6 +1,6 @@
 //! What a visitor could do, and what it would change, in words.
 
-use super::number::{count, money, money_range};
+use super::number::{count, income, income_range, money};
 use super::reading::{rounded, typed};
 use super::{NumberKind, names, text};
 use crate::model::Triplet;
@@ -60,7 +60,7 @@ pub fn effect(lever: &Lever) -> Option<String> {
     let (month, effect) = (lever.typical_month?, lever.effect?);
     let (before, after) = (money(month.before), money(month.after));
     let typical = if before == after { text::lever_typical_stays(&before) } else { text::lever_typical(&before, &after) };
-    let (low, high) = (money(effect.p10), money(effect.p90));
+    let (low, high) = (income(effect.p10), income(effect.p90));
     let difference = if low == high { text::lever_difference_of(&low) } else { text::lever_difference(&low, &high) };
     Some([typical, difference].join(" "))
 }
@@ -68,7 +68,7 @@ pub fn effect(lever: &Lever) -> Option<String> {
 /// The difference in 8 of 10 months, in short.
 #[must_use]
 pub fn range(lever: &Lever) -> String {
-    lever.effect.map_or_else(String::new, |effect| money_range(effect.p10, effect.p90))
+    lever.effect.map_or_else(String::new, |effect| income_range(effect.p10, effect.p90))
 }
 
 /// What the evidence leaves open.
@@ -86,8 +86,8 @@ pub fn caution(caution: Caution) -> &'static str {
 
 /// What a fact says of a lever.
 #[must_use]
-pub fn evidence(evidence: &Evidence, id: LeverId) -> &'static str {
-    match (evidence.step, id) {
+pub fn evidence(evidence: &Evidence, lever: &Lever) -> &'static str {
+    match (evidence.step, lever.id) {
         (Some(StepLabel::UsdPerViewerHour), _) => text::lever_rests_on_gifts(),
         (Some(StepLabel::Viewers), _) => text::lever_rests_on_viewers(),
         (Some(StepLabel::ClickRate | StepLabel::ViewClickRate), _) => text::lever_rests_on_clicks(),
@@ -96,6 +96,7 @@ pub fn evidence(evidence: &Evidence, id: LeverId) -> &'static str {
         (Some(StepLabel::Cpm), _) => text::lever_rests_on_cpm(),
         (Some(StepLabel::FeeByFollowers), _) => text::lever_rests_on_fees(),
         (_, LeverId::ReachNextGate | LeverId::LongerVideos) => text::lever_rests_on_condition(),
+        _ if lever.state == LeverState::NotSupportedByEvidence => text::lever_rests_on_found(),
         _ => text::lever_rests_on_gain(),
     }
 }

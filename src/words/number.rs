@@ -26,6 +26,18 @@ pub fn money_range(low: f64, high: f64) -> String {
     range(money(low), &money(high))
 }
 
+/// What comes in, in US dollars: as [`money`], but below a cent "under $0.01".
+#[must_use]
+pub fn income(dollars: f64) -> String {
+    if dollars > 0.0 && dollars < 0.01 { text::number_under(&money(0.01)) } else { money(dollars) }
+}
+
+/// From one income to another, or one of them where both are written alike.
+#[must_use]
+pub fn income_range(low: f64, high: f64) -> String {
+    range(income(low), &income(high))
+}
+
 /// An estimated count or ratio: "27,000", "0.35", "1.2 million".
 #[must_use]
 pub fn count(value: f64) -> String {
@@ -50,6 +62,16 @@ pub fn percent(share: f64) -> String {
             text::number_percent(&Decimal::of(x.min(LARGEST), ESTIMATED).shifted(2).plain())
         }
     })
+}
+
+/// A chance of nothing, in whole percent: "13%", "under 1%".
+#[must_use]
+pub fn whole_percent(share: f64) -> String {
+    match share {
+        x if x > 0.0 && x < 0.005 => text::number_under(&text::number_percent("1")),
+        x if x < 0.99 => percent(libm::round(x * 100.0) / 100.0),
+        x => percent(x),
+    }
 }
 
 /// From one share to another, or one of them where both are written alike.
@@ -295,6 +317,20 @@ mod tests {
         for (x, expected) in cases {
             assert_eq!(write(*x), *expected, "{x:e}");
         }
+    }
+
+    #[test]
+    fn what_comes_in_is_not_counted_below_a_cent_and_a_chance_of_nothing_not_below_a_percent() {
+        assert_eq!(
+            [0.0, 0.000_16, 0.0049, 0.005, 0.014, 20.0].map(income),
+            ["$0", "under $0.01", "under $0.01", "under $0.01", "$0.014", "$20"]
+        );
+        assert_eq!(income_range(0.000_1, 0.002), "under $0.01");
+        assert_eq!(income_range(0.001_6, 20.0), "under $0.01 to $20");
+        assert_eq!(
+            [0.0, 0.0043, 0.0063, 0.098, 0.334, 0.992, 1.0].map(whole_percent),
+            ["0%", "under 1%", "1%", "10%", "33%", "over 99%", "100%"]
+        );
     }
 
     #[test]

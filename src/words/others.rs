@@ -25,10 +25,12 @@ pub fn finding(comparison: &Comparison) -> String {
     let mut said = vec![ours(comparison)];
     if let Some(spread) = comparison.spread {
         let [lowest, highest] = [spread.lowest, spread.highest];
-        let amounts = [money(lowest.usd), money(highest.usd), count(spread.factor), number(spread.count)];
+        let amounts = [money(lowest.usd), money(highest.usd), whole(spread.factor), number(spread.count)];
         let [low, high, factor, all] = amounts.each_ref().map(String::as_str);
         said.push(text::others_spread(all, low, lowest.name, high, highest.name, factor));
         said.extend(inside(comparison).map(|inside| text::others_within(&number(inside))));
+        let is_slipped = comparison.others.iter().any(|other| other.about.slip.is_some());
+        said.extend(is_slipped.then(|| text::others_not_counted().to_owned()));
     } else if let [only] = comparison.others.as_slice() {
         said.push(text::others_only(only.about.name, &says(only.said)));
     }
@@ -37,6 +39,11 @@ pub fn finding(comparison: &Comparison) -> String {
 
 fn number(of: usize) -> String {
     super::number::exact(crate::model::summary::count(of))
+}
+
+/// A factor is told in whole numbers: those beside it are rounded, too.
+fn whole(factor: f64) -> String {
+    if factor < 10.0 { count(factor.round().max(1.0)) } else { count(factor) }
 }
 
 fn ours(comparison: &Comparison) -> String {
@@ -52,7 +59,10 @@ fn ours(comparison: &Comparison) -> String {
 fn inside(comparison: &Comparison) -> Option<usize> {
     let ours = comparison.ours?;
     let counted = comparison.others.iter().filter(|other| other.about.slip.is_none());
-    let is_inside = |other: &&Other| other.said.middles().any(|usd| usd > 0.0 && (ours.p10..=ours.p90).contains(&usd));
+    // What is written like an end of ours lies at it.
+    let ends = [ours.p10, ours.p90].map(money);
+    let is_within = |usd: f64| usd > 0.0 && ((ours.p10..=ours.p90).contains(&usd) || ends.contains(&money(usd)));
+    let is_inside = |other: &&Other| other.said.middles().any(is_within);
     Some(counted.filter(is_inside).count())
 }
 
@@ -170,7 +180,7 @@ pub fn left_out(all: &[Comparison]) -> Vec<String> {
                 names.push(about.name);
             }
         }
-        (!names.is_empty()).then(|| why_not(*why)(&names.join(", ")))
+        (!names.is_empty()).then(|| why_not(*why)(&names.join("; ")))
     };
     WhyNot::ALL.iter().filter_map(of_reason).collect()
 }
@@ -207,16 +217,16 @@ mod tests {
     fn a_finding_names_the_lowest_and_the_highest_and_the_factor_between_them() {
         let all = compared(r#"{"followers": 100000, "views_per_post": 50000, "likes_per_post": 5000}"#);
         let said = finding(of(&all, Thing::SponsoredPost));
-        let spread = "8 calculators say from $500 (SociaVault) to $3,000 (SocialStacks): a factor of 6 between the lowest and the highest.";
+        let spread = "8 calculators say from $500 (SociaVault) to $3,000 (SocialStacks): the highest is 6 times the lowest.";
         assert!(said.starts_with("We find $") && said.contains(spread), "{said}");
-        assert!(said.ends_with(" of them are within our range."), "{said}");
+        assert!(said.contains(" of them are within our range."), "{said}");
     }
 
     #[test]
     fn a_single_one_is_said_without_a_factor_and_exposure_is_no_income() {
         let all = compared(r#"{"followers": 100000, "views_per_post": 50000, "likes_per_post": 5000}"#);
         let month = finding(of(&all, Thing::WholeMonth));
-        assert!(month.contains("twitchboard says $") && !month.contains("factor"), "{month}");
+        assert!(month.contains("twitchboard says $") && !month.contains("times the lowest"), "{month}");
         let exposure = finding(of(&all, Thing::Exposure));
         assert!(exposure.starts_with("This is no income of a creator") && !exposure.contains("within our range"), "{exposure}");
         assert!(finding(of(&all, Thing::LiveGifts)).starts_with("It is not in your answer"));
@@ -228,8 +238,11 @@ mod tests {
         let all = compared(r#"{"followers": 100000, "views_per_post": 50000, "likes_per_post": 5000}"#);
         let mut post = of(&all, Thing::SponsoredPost).clone();
         let ours = post.ours.as_mut().unwrap();
-        (ours.p10, ours.p90) = (600.0, 1999.0);
+        (ours.p10, ours.p90) = (600.0, 1900.0);
         assert_eq!(inside(&post), Some(5));
+        // Written as $2,000 like the end of ours.
+        post.ours.as_mut().unwrap().p90 = 1999.0;
+        assert_eq!(inside(&post), Some(6));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The picture of a month in sentences.
 
-use super::number::{count, exact, exact_money, money, percent};
+use super::number::{count, exact, exact_money, money, whole_percent};
 use super::{names, text};
 use crate::model::flow::{Flow, Lane, Stage};
 use crate::model::months::{DOTS, Months};
@@ -17,7 +17,7 @@ pub fn amount(threshold: f64) -> String {
 pub fn finding(months: &Months, threshold: f64) -> String {
     let dots = dots(months.dots_under(threshold));
     let said = if threshold > 0.0 { text::picture_under(&dots, &amount(threshold)) } else { text::picture_none(&dots) };
-    [said, " ".to_owned(), text::picture_chance(&percent(months.chance_under(threshold)))].concat()
+    [said, " ".to_owned(), text::picture_chance(&whole_percent(months.chance_under(threshold)))].concat()
 }
 
 /// What a slider says at a threshold.
@@ -93,8 +93,11 @@ mod tests {
             let (facts, points) = (Facts::current(), Points::new(64, 0));
             flow_finding(&flows(&scenario, &facts, &points, &overview(&scenario, &facts, &points)))
         };
-        assert_eq!(of("{}"), "8,700 likes a month can lead to $160, most of it through sponsored posts");
-        assert!(of(r#"{"mode": "business"}"#).contains("can lead to $62, through "));
+        assert_eq!(
+            of("{}"),
+            "An example, each step at its usual value: 8,700 likes a month, $160 at the end, most of it through sponsored posts"
+        );
+        assert!(of(r#"{"mode": "business"}"#).contains(" likes a month, $62 at the end, through "));
         let off = r#"{"pathways": {"creator-rewards": {"on": false}, "sponsored-posts": {"on": false}, "affiliate": {"on": false}}}"#;
         assert_eq!(of(off), "8,700 likes a month lead to no dollars here");
     }

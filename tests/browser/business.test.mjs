@@ -33,7 +33,7 @@ test("a business asks, is answered in orders, changes a number and the credit, a
   await visit.until(async () => (await step(visit, "Orders at once"))?.[3] === "$60", "an order is worth what a customer is");
   const first = await answer(visit);
   assert.match(first, /^The likes themselves pay \$0\. In 8 out of 10 months, the orders that began with such posts are worth \$[\d.,]+ to \$[\d.,]+\./);
-  assert.match(first, /For each 1,000 likes that is \$.+ to \$.+\. For one like it is \$0\.0/);
+  assert.match(first, /Each 1,000 likes can lead to \$.+ to \$.+\. For one like it is \$0\.0/);
   assert.doesNotMatch(first, /earn|bring/);
   for (const gone of ["What is left", "Where you stand", "An offer", "Creator Rewards", "Sponsored posts"]) assert.ok(!(await visit.has(gone, "region")), gone);
   assert.deepEqual((await steps(visit)).map(([name]) => name), ["Likes", "Profile visits", "Site clicks", "Orders at once", "Sign-ups", "Later orders"]);

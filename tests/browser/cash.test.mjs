@@ -28,7 +28,7 @@ for (const look of [{ width: 360, height: 740 }, { width: 320, dark: true }, {}]
     const [, minimum, delay, first] = await row(visit, "Creator Rewards");
     assert.match(minimum, /^\$50 Where from\?$/);
     assert.match(delay, /^20 days \(15 to 30\) Where from\?$/);
-    assert.match(first, /^If it comes, in about [\d.]+ months; in 8 out of 10 cases [\d.]+ to [\d.]+ months\. In \d+% of cases it does not come within 3 years\.$/);
+    assert.match(first, /^If it comes, in about [\d.]+ months; in 8 out of 10 cases [\d.]+ to [\d.]+ months\. \d+% of accounts like this one wait longer than 3 years, or for good\.$/);
     assert.match((await row(visit, "Sponsored posts"))[1], /^no minimum$/);
 
     const place = await visit.within(TITLE);

@@ -37,7 +37,7 @@ test("levers stand best first, start from the answer's typical month and say wha
   const typical = (await visit.text("Answer")).match(/typical month[^$]*(\$[\d.,]+\d)/)[1];
   assert.ok(said.includes(`A typical month goes from ${typical} to about $`), `${typical} in: ${said}`);
   assert.match(said, /4,000 followers now, 10,000 then: that opens Creator Rewards\./);
-  assert.match(said, /Ask brands for the usual fee: The answer counts with the usual fee/);
+  assert.match(said, /Ask brands for the usual fee: The answer already counts with the usual fee or more/);
   assert.match(said, /longer: 10,000 followers are needed; you have 4,000, 6,000 too few\./, "why it does not apply");
   const unsupported = said.slice(said.indexOf("No evidence that it helps"));
   assert.match(unsupported, /Post at good hours: Good hours are measured; how much they gain is not\./);
@@ -66,7 +66,8 @@ test("the page and the command line tell the same levers, and the table the same
     const usd = (text) => Number(text.replace(/[$,]/g, ""));
     const near = (got, expected) => Math.abs(got - expected) <= 0.06 * Math.max(expected, 0.01);
     assert.ok(near(usd(after), supported[place].typical_month.after), `${after} and ${supported[place].typical_month.after}`);
-    assert.ok(near(usd(low), supported[place].effect.p10), `${low} and ${supported[place].effect.p10}`);
+    const { p10 } = supported[place].effect;
+    assert.ok(low === "under $0.01" ? p10 > 0 && p10 < 0.01 : near(usd(low), p10), `${low} and ${p10}`);
   });
   assert.deepEqual(await visit.axe(), []);
 });
@@ -98,7 +99,7 @@ test("a pathway that is tried counts, by keyboard, and leaves the list", async (
   assert.equal((await list(visit))[0], "Go LIVE for some hours a week");
   await (await visit.find("Try it: Go LIVE for some hours a week", "button")).focus();
   await visit.press("Enter");
-  await told(visit, /Go LIVE for some hours a week: The answer counts with it already\./, "it is done");
+  await told(visit, /Go LIVE for some hours a week: The answer already counts with it\./, "it is done");
   assert.ok(!(await list(visit)).includes("Go LIVE for some hours a week"));
   await visit.until(async () => /"live-gifts":\{"on":true\}/.test(await visit.saved("likeworth")), "it is kept");
 });
@@ -126,7 +127,7 @@ test("while they are worked out anew, the last ones stay, are told as such, and 
 test("Instagram has levers of its own, a business has none, and nothing counted still has words", async (t) => {
   const visit = await open(t, { width: 320, height: 740, dark: true });
   await visit.choose("Platform", "Instagram");
-  await told(visit, /Make more of your videos a minute or longer: Nothing we found speaks of it on this platform\./, "what is not there says so");
+  await told(visit, /Make more of your videos a minute or longer: We found nothing about it on this platform\./, "what is not there says so");
   assert.equal(await visit.overflow(), 0);
   await visit.disclose("Add what you know");
   await visit.type("Likes per post", "0.01");

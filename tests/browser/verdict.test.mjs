@@ -10,7 +10,7 @@ const worked = (visit) => visit.until(() => visit.page.$eval("main .verdict", (p
 test("the verdict of the static page is the program's own", async (t) => {
   const [, markup] = (await readFile("dist/index.html", "utf8")).match(/<p class="verdict column">(.*?)<\/p>/);
   const before = markup.replace(/<[^>]*>/g, "");
-  assert.match(before, /^In short: .* uncertainty.*What is most worth looking up is .*; what would change a typical month most is to .*\.$/);
+  assert.match(before, /^In short: What matters most is .* uncertainty.*What is most worth looking up is .*; what would change a typical month most is to .*\.$/);
   const visit = await open(t);
   await worked(visit);
   assert.equal(await words(visit), before);
