@@ -18,13 +18,15 @@ pub fn on_fragment(act: impl FnMut() + 'static) {
     }
 }
 
-/// Takes the fragment out of the address, without a step in the history.
-pub fn forget_fragment() {
+/// Takes numbers out of the fragment, without a step in the history; the id of a section that stands before them stays.
+pub fn forget_numbers() {
     let Some(window) = web_sys::window() else { return };
     let Ok(href) = window.location().href() else { return };
-    let bare = href.split('#').next().unwrap_or_default();
+    let (bare, fragment) = href.split_once('#').unwrap_or((&href, ""));
+    let place = fragment.split('&').next().filter(|place| !place.contains('='));
+    let kept = place.map_or_else(|| bare.to_owned(), |place| [bare, "#", place].concat());
     if let Ok(history) = window.history() {
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(bare));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&kept));
     }
 }
 

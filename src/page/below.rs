@@ -8,7 +8,7 @@ use super::accounts::Accounts;
 use super::business::Business;
 use super::cash::FirstMoneySection;
 use super::coins::converter;
-use super::erased::{Work, bring, line, part, piece, run, turns};
+use super::erased::{Work, bring, line, part, piece, run, scroll_to, turns};
 use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
 use super::keep::Keep;
@@ -28,6 +28,7 @@ use super::sources::Sources;
 use super::standing::Standing;
 use super::state::{Answer, State, ahead, with_points};
 use super::verdict;
+use crate::browser::address::fragment;
 use crate::document::link::Show;
 use crate::model::estimate::Making;
 use crate::model::scenario::Mode;
@@ -40,7 +41,10 @@ use crate::words::text;
 pub fn below(state: State) -> AnyView {
     let come = state.come;
     explain(state);
-    run(bring(come, TOP + 1, LAST));
+    run(async move {
+        bring(come, TOP + 1, LAST).await;
+        arrive();
+    });
     let is_waiting = turns(move || come.get() < IN_PLACE);
     let is_coming = turns(move || (IN_PLACE..LAST).contains(&come.get()));
     view! {
@@ -51,6 +55,7 @@ pub fn below(state: State) -> AnyView {
             {piece(state, TOP + 1, |state| view! { <Ledger state /> }.into_any())}
             {piece(state, TOP + 3, figure::rehearsal)}
         </div>
+        {piece(state, IN_PLACE + 1, contents)}
         {SECTIONS.iter().enumerate().map(|(place, of)| section(state, IN_PLACE + 1 + place, of)).collect::<Vec<AnyView>>()}
         {piece(state, LAST, end)}
         {part(move || is_coming.get().then(|| line("note awaited", text::page_loading())))}
@@ -63,36 +68,51 @@ const TOP: usize = super::PIECES;
 /// The last of all.
 const LAST: usize = IN_PLACE + SECTIONS.len() + 1;
 
+/// The id of a section and its title.
+type Place = (&'static str, fn() -> &'static str);
+
 /// A section of those of one kind, or of all; it comes as a piece of its own.
 struct Section {
     whose: Option<Mode>,
     view: fn(State) -> AnyView,
+    /// Where the contents name it.
+    named: Option<Place>,
+}
+
+impl Section {
+    const fn named(self, id: &'static str, title: fn() -> &'static str) -> Self {
+        Self { named: Some((id, title)), ..self }
+    }
+
+    fn is_for(&self, mode: Mode) -> bool {
+        self.whose.is_none_or(|whose| mode == whose)
+    }
 }
 
 const fn all(view: fn(State) -> AnyView) -> Section {
-    Section { whose: None, view }
+    Section { whose: None, view, named: None }
 }
 
 const fn creators(view: fn(State) -> AnyView) -> Section {
-    Section { whose: Some(Mode::Creator), view }
+    Section { whose: Some(Mode::Creator), ..all(view) }
 }
 
 const fn businesses(view: fn(State) -> AnyView) -> Section {
-    Section { whose: Some(Mode::Business), view }
+    Section { whose: Some(Mode::Business), ..all(view) }
 }
 
 /// The sections below the pathways, in the order of the page.
 const SECTIONS: &[Section] = &[
-    businesses(|state| view! { <Business state /> }.into_any()),
-    all(|state| view! { <Picture state /> }.into_any()),
-    all(|state| view! { <RestsOnSection state /> }.into_any()),
-    creators(levers),
-    creators(|state| view! { <Left state /> }.into_any()),
-    creators(|state| view! { <FirstMoneySection state /> }.into_any()),
-    creators(|state| view! { <Standing state /> }.into_any()),
-    creators(|state| view! { <OfferSection state /> }.into_any()),
-    creators(|state| view! { <Others state /> }.into_any()),
-    all(sources),
+    businesses(|state| view! { <Business state /> }.into_any()).named("business", text::business_title),
+    all(|state| view! { <Picture state /> }.into_any()).named("picture", text::picture_title),
+    all(|state| view! { <RestsOnSection state /> }.into_any()).named("rests-on", text::rests_title),
+    creators(levers).named("levers", text::lever_title),
+    creators(|state| view! { <Left state /> }.into_any()).named("left", text::left_title),
+    creators(|state| view! { <FirstMoneySection state /> }.into_any()).named("first-money", text::cash_title),
+    creators(|state| view! { <Standing state /> }.into_any()).named("standing", text::standing_title),
+    creators(|state| view! { <OfferSection state /> }.into_any()).named("offer", text::offer_title),
+    creators(|state| view! { <Others state /> }.into_any()).named("others", text::others_title),
+    all(sources).named("sources", text::sources_title),
 ];
 
 const ACCOUNTS: Section = creators(|state| view! { <Accounts state /> }.into_any());
@@ -100,8 +120,47 @@ const ACCOUNTS: Section = creators(|state| view! { <Accounts state /> }.into_any
 /// Made once so many pieces of the page have come, and for those whose it is.
 fn section(state: State, after: usize, section: &'static Section) -> AnyView {
     let (come, mode) = (state.come, state.mode());
-    let is_here = turns(move || come.get() >= after && section.whose.is_none_or(|whose| mode.get() == whose));
+    let is_here = turns(move || come.get() >= after && section.is_for(mode.get()));
     part(move || is_here.get().then(|| (section.view)(state)))
+}
+
+/// What the contents name, for whom it is: the sections and, at the end, [`Share`].
+fn places(mode: Mode) -> impl Iterator<Item = Place> {
+    let share: Place = ("share", text::share_title);
+    SECTIONS.iter().filter(move |section| section.is_for(mode)).filter_map(|section| section.named).chain([share])
+}
+
+/// What else is on the page: a link each.
+fn contents(state: State) -> AnyView {
+    let mode = state.mode();
+    let links = move || places(mode.get()).map(|(id, title)| link(id, title())).collect::<Vec<AnyView>>().into_any();
+    view! {
+        <nav class="contents column" aria-labelledby="contents-title">
+            <h2 class="contents-title" id="contents-title">
+                {text::page_contents()}
+            </h2>
+            <ul>{part(move || Some(links()))}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn link(id: &'static str, title: &'static str) -> AnyView {
+    view! {
+        <li>
+            <a href=["#", id].concat()>{title}</a>
+        </li>
+    }
+    .into_any()
+}
+
+/// The browser looks for the place that an address names before any of them is there.
+fn arrive() {
+    let fragment = fragment();
+    let asked = fragment.split('&').next().unwrap_or_default();
+    if places(Mode::Creator).chain(places(Mode::Business)).any(|(id, _)| id == asked) {
+        scroll_to(asked);
+    }
 }
 
 /// Method and sources. `shares` is where the shares of the facts in the answer's spread come in: from the drivers, by fact.

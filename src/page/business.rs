@@ -34,7 +34,7 @@ pub fn Business(
     let weakest = Memo::new(move |_| report.with(|report| report.as_ref().and_then(|(_, report)| report.weak_spot).map(|spot| spot.step)));
     let kind = move || weakest.get_untracked().map_or(NumberKind::Share, names::step_kind);
     view! {
-        <section class="business" aria-labelledby="business-title">
+        <section class="business" id="business" aria-labelledby="business-title">
             <h2 class="ledger-title" id="business-title">
                 {text::business_title()}
             </h2>

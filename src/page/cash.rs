@@ -29,7 +29,7 @@ pub fn FirstMoneySection(
     let nothing = Memo::new(move |_| state.details.with(|answer| !answer.estimate.pathways.iter().any(is_paid)));
     let content = part(move || Some(if nothing.get() { line("note", text::cash_nothing()) } else { table(state) }));
     view! {
-        <section class="cash" aria-labelledby="cash-title">
+        <section class="cash" id="first-money" aria-labelledby="cash-title">
             <h2 class="ledger-title" id="cash-title">
                 {text::cash_title()}
             </h2>

@@ -142,6 +142,13 @@ pub fn focus(selector: &str) {
     }
 }
 
+/// Brings the element with this id into sight.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        element.scroll_into_view();
+    }
+}
+
 /// A choice in a `select`.
 pub fn option(value: String, words: String, chosen: Signal<bool>) -> AnyView {
     view! {

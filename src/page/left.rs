@@ -22,7 +22,7 @@ pub fn Left(
     let fields: Vec<AnyView> = Deduction::ALL.iter().map(|deduction| field(state, *deduction)).collect();
     let result = part(move || state.details.with(|answer| remains(&answer.estimate)));
     view! {
-        <section class="left" aria-labelledby="left-title">
+        <section class="left" id="left" aria-labelledby="left-title">
             <h2 class="ledger-title" id="left-title">
                 {text::left_title()}
             </h2>

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::first_document;
 use super::notice::{Notice, NoticeKind};
 use super::state::State;
-use crate::browser::address::{forget_fragment, fragment, on_fragment};
+use crate::browser::address::{forget_numbers, fragment, on_fragment};
 use crate::document::Document;
 use crate::document::link::{LinkFault, read};
 use crate::words::text;
@@ -56,7 +56,7 @@ fn asked(own: &Document) -> Asked {
         Ok(Some(link)) => Asked::Show(link.document.in_place_of(own)),
         Err(fault) => Asked::Unread(fault),
     };
-    forget_fragment();
+    forget_numbers();
     match asked {
         Asked::Show(document) if document.same_entries(own) => Asked::Nothing,
         asked => asked,

@@ -38,7 +38,7 @@ pub fn Share(
         None => line("note", text::share_no_address()),
     };
     view! {
-        <section class="share" aria-labelledby="share-title">
+        <section class="share" id="share" aria-labelledby="share-title">
             <h2 class="ledger-title" id="share-title">
                 {text::share_title()}
             </h2>

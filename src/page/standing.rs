@@ -22,7 +22,7 @@ pub fn Standing(
     state: State,
 ) -> AnyView {
     view! {
-        <section class="standing" aria-labelledby="standing-title">
+        <section class="standing" id="standing" aria-labelledby="standing-title">
             <h2 class="ledger-title" id="standing-title">
                 {text::standing_title()}
             </h2>

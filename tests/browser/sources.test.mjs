@@ -133,6 +133,26 @@ test("a link to a fact opens it and has the focus; others follow it in the page,
   assert.equal(await visit.value("Likes per post"), "900");
 });
 
+test("the contents lead to every section of whoever asks, and so does a link", async (t) => {
+  const visit = await open(t, { at: "#levers", width: 360, height: 740 });
+  const isInSight = (id) => visit.page.evaluate((id) => { const { top } = document.getElementById(id).getBoundingClientRect(); return top > -40 && top < innerHeight; }, id);
+  await visit.until(() => isInSight("levers"), "a link to a section arrives at it");
+  const links = () => visit.page.$$eval("nav.contents a", (links) => links.map((a) => [a.getAttribute("href").slice(1), a.innerText]));
+  const titles = () => visit.page.evaluate(() => [...document.querySelectorAll("nav.contents ~ * h2, nav.contents ~ section h2")].map((h) => h.innerText));
+  for (const who of ["I am a creator", "I run a business"]) {
+    await visit.click(who, "radio");
+    await visit.until(async () => (await links()).length === (await titles()).length, "each section below has its link");
+    assert.deepEqual((await links()).map(([, words]) => words), await titles());
+    for (const [id] of await links()) {
+      await (await visit.page.$(`nav.contents a[href="#${id}"]`)).click();
+      await visit.until(() => isInSight(id), `#${id} is in sight`);
+    }
+  }
+  assert.equal(await visit.page.evaluate(() => document.querySelector(".notice")), null, "none of these is a link with numbers");
+  assert.equal(await visit.overflow(), 0);
+  assert.deepEqual(await visit.axe(), []);
+});
+
 test("by keyboard alone", async (t) => {
   const visit = await open(t);
   const section = await visit.within(SECTION);
