@@ -34,6 +34,7 @@ pub mod object;
 pub mod offer;
 pub mod other_calculators;
 pub mod pathway;
+pub mod rate_card;
 pub mod scenario;
 pub mod warning;
 pub mod worked_example;
