@@ -20,6 +20,7 @@ use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::others::Others;
+use super::paper::paper;
 use super::pathway_row::alone;
 use super::picture::{self, Picture};
 use super::rests_on::RestsOnSection;
@@ -93,6 +94,7 @@ const SECTIONS: &[Section] = &[
     creators(|state| view! { <OfferSection state /> }.into_any()),
     creators(|state| view! { <Others state /> }.into_any()),
     all(sources),
+    all(paper),
 ];
 
 const ACCOUNTS: Section = creators(|state| view! { <Accounts state /> }.into_any());

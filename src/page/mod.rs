@@ -31,6 +31,7 @@ pub mod notice;
 pub mod offer;
 pub mod offline;
 pub mod others;
+pub mod paper;
 pub mod pathway_row;
 pub mod pause;
 pub mod picture;

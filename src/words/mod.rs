@@ -15,6 +15,7 @@
 //! | [`names`] | what things are called, and how their numbers are written |
 //! | [`ledger`] | a pathway in the ledger |
 //! | [`drivers`] | what the answer rests on, and where to look what up |
+//! | [`inputs`] | what an answer was asked with, given and assumed |
 //! | [`levers`] | what the visitor could do |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
@@ -33,6 +34,7 @@ pub mod date;
 pub mod drivers;
 pub mod fact_list;
 pub mod fault;
+pub mod inputs;
 pub mod ledger;
 pub mod levers;
 pub mod names;
