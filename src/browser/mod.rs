@@ -6,6 +6,7 @@ pub mod canvas;
 pub mod clipboard;
 pub mod download;
 pub mod offline;
+pub mod portrait;
 pub mod print;
 pub mod session;
 pub mod storage;

@@ -27,6 +27,7 @@ pub mod flow;
 pub mod gate;
 pub mod input;
 pub mod levers;
+pub mod measured;
 pub mod micro_conversions;
 pub mod months;
 pub mod number;

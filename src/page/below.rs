@@ -16,6 +16,7 @@ use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
 use super::left::Left;
 use super::levers::levers;
+use super::media_kit::media_kit;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
@@ -93,6 +94,7 @@ const SECTIONS: &[Section] = &[
     creators(|state| view! { <Standing state /> }.into_any()),
     creators(|state| view! { <OfferSection state /> }.into_any()),
     creators(|state| view! { <Others state /> }.into_any()),
+    creators(media_kit),
     all(sources),
     all(paper),
 ];

@@ -26,6 +26,7 @@ pub mod left;
 pub mod levers;
 pub mod link;
 pub mod masthead;
+pub mod media_kit;
 pub mod mix;
 pub mod notice;
 pub mod offer;
