@@ -101,6 +101,19 @@ fn an_offer_is_placed_for_each_scenario_and_a_bad_one_is_wrong_usage() {
 }
 
 #[test]
+fn a_rate_card_has_the_formats_that_own_numbers_bear_on() {
+    let output = run(&["rate-card"], b"{\"platform\": \"instagram\", \"likes_per_post\": 1000, \"followers\": 25000}\n{}\nnonsense");
+    let cards = lines(&output);
+    assert_eq!((output.status.code(), cards.len()), (Some(1), 3));
+    let formats: Vec<&str> = cards[0]["rates"].as_array().unwrap().iter().map(|rate| rate["format"].as_str().unwrap()).collect();
+    assert_eq!(formats, ["reel", "image", "carousel", "story"]);
+    let quote = |rate: usize, end: usize| cards[0]["rates"][rate]["quote"][end].as_f64().unwrap();
+    assert!(quote(0, 0) < quote(0, 1) && quote(3, 1) < quote(0, 1), "a story costs less than a reel");
+    assert_eq!(cards[1]["rates"], serde_json::json!([]), "nothing known: nothing to quote");
+    assert_eq!(cards[1]["usage_rights"]["likely"], serde_json::json!(1.5));
+}
+
+#[test]
 fn what_other_calculators_say_is_a_part_on_request() {
     let scenario = br#"{"followers": 100000, "views_per_post": 50000, "likes_per_post": 5000, "samples": 1024}"#;
     let output = run(&["estimate", "--with", "other-calculators"], scenario);

@@ -7,13 +7,15 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering::Relaxed;
 
 use js_sys::Function;
 use plotters::drawing::IntoDrawingArea;
 use plotters_canvas::CanvasBackend;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, CssStyleDeclaration, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
+use web_sys::{Blob, CssStyleDeclaration, EventTarget, HtmlCanvasElement, MediaQueryList, ResizeObserver, Window};
 
 use crate::chart::{Frame, Layout, Look, Rgb, draw, poster};
 
@@ -51,13 +53,23 @@ pub struct Surroundings {
     width: f64,
     /// Device pixels a CSS pixel.
     ratio: f64,
+    /// Whether it is painted for paper: then its height follows from its width, which the sheet decides.
+    for_paper: bool,
 }
+
+/// The width of a figure that is painted for paper, in CSS pixels: about that of the type area of A4 and Letter, to which it is scaled.
+const PAPER_WIDTH: f64 = 640.0;
+/// Device pixels a CSS pixel on paper: 300 to the inch.
+const PAPER_RATIO: f64 = 3.125;
+
+/// Whether the browser is printing: between its events `beforeprint` and `afterprint`. The style sheet is that of the screen until the first is over.
+static PRINTING: AtomicBool = AtomicBool::new(false);
 
 impl Surroundings {
     /// Of a canvas that nobody sees.
     #[must_use]
     pub fn unseen() -> Self {
-        Self { look: Look::light(), width: 320.0, ratio: 1.0 }
+        Self { look: Look::light(), width: 320.0, ratio: 1.0, for_paper: false }
     }
 
     /// The room of a figure on it, in device pixels of its own.
@@ -76,7 +88,12 @@ impl Surroundings {
         if width < 1.0 {
             return Err(CanvasFault::NoRoom);
         }
-        Ok(Self { look: look(&window, canvas), width, ratio: window.device_pixel_ratio() })
+        let look = look(&window, canvas);
+        if PRINTING.load(Relaxed) {
+            let look = Look { text: look.text, family: look.family, paper: Rgb(0xff, 0xff, 0xff), ..Look::light() };
+            return Ok(Self { look, width: PAPER_WIDTH, ratio: PAPER_RATIO, for_paper: true });
+        }
+        Ok(Self { look, width, ratio: window.device_pixel_ratio(), for_paper: false })
     }
 }
 
@@ -88,7 +105,7 @@ pub type Figure<'a> = &'a dyn Fn(Frame) -> Layout;
 /// # Errors
 /// If there is nothing to see, or the browser refuses.
 pub fn paint(canvas: &HtmlCanvasElement, surroundings: &Surroundings, figure: Figure) -> Result<(), CanvasFault> {
-    let Surroundings { look, width, ratio } = surroundings;
+    let Surroundings { look, width, ratio, for_paper } = surroundings;
     let (width, text) = (*width, look.text);
     // As wide as whole device pixels come to.
     let fit = |scale: f64| Frame { width: (width * scale).round() / scale, scale, text };
@@ -106,7 +123,8 @@ pub fn paint(canvas: &HtmlCanvasElement, surroundings: &Surroundings, figure: Fi
     canvas.set_width((width * scale).round() as u32);
     canvas.set_height((height * scale).round() as u32);
     // Through the object model, which the content security policy allows, unlike a style attribute in the markup.
-    let _ = canvas.style().set_property("block-size", &format!("{height}px"));
+    let size = if *for_paper { "auto".to_owned() } else { format!("{height}px") };
+    let _ = canvas.style().set_property("block-size", &size);
     let backend = CanvasBackend::with_canvas_object(canvas.clone()).ok_or(CanvasFault::NoContext)?;
     draw(&backend.into_drawing_area(), layout, look).map_err(|fault| CanvasFault::Refused(fault.to_string()))
 }
@@ -190,15 +208,27 @@ const QUERIES: [&str; 4] = ["(prefers-color-scheme: dark)", "(forced-colors: act
 /// contrast, pixel ratio (zoom, another screen), or printing. Not at once, and not once the [`Subscription`] is dropped.
 pub fn on_change(canvas: &HtmlCanvasElement, callback: impl Fn() + 'static) -> Subscription {
     let callback: Rc<dyn Fn()> = Rc::new(callback);
-    let queries = QUERIES.iter().filter_map(|query| Listener::new(query, Rc::clone(&callback))).collect();
-    Subscription { _width: WidthObserver::new(canvas, Rc::clone(&callback)), _queries: queries, _ratio: RatioListener::new(callback) }
+    let printing = [("beforeprint", true), ("afterprint", false)].into_iter().filter_map(|(event, is_printing)| {
+        let callback = Rc::clone(&callback);
+        let turn = move || {
+            PRINTING.store(is_printing, Relaxed);
+            callback();
+        };
+        Listener::new(web_sys::window()?.into(), event, turn)
+    });
+    let queries = QUERIES.iter().filter_map(|query| {
+        let callback = Rc::clone(&callback);
+        Listener::new(web_sys::window()?.match_media(query).ok()??.into(), "change", move || callback())
+    });
+    let listeners = printing.chain(queries).collect();
+    Subscription { _width: WidthObserver::new(canvas, Rc::clone(&callback)), _listeners: listeners, _ratio: RatioListener::new(callback) }
 }
 
 /// Keeps [`on_change`] going until it is dropped.
 #[must_use = "dropping it ends the subscription"]
 pub struct Subscription {
     _width: Option<WidthObserver>,
-    _queries: Vec<Listener>,
+    _listeners: Vec<Listener>,
     _ratio: RatioListener,
 }
 
@@ -267,24 +297,25 @@ impl NextFrame {
     }
 }
 
-/// Listens to one media query.
+/// Listens to one event of a media query or of the window.
 struct Listener {
-    list: MediaQueryList,
+    target: EventTarget,
+    event: &'static str,
     closure: Closure<dyn Fn()>,
 }
 
 impl Listener {
-    fn new(query: &str, callback: Rc<dyn Fn()>) -> Option<Listener> {
-        let list = web_sys::window()?.match_media(query).ok().flatten()?;
-        let closure = Closure::<dyn Fn()>::new(move || callback());
-        list.add_event_listener_with_callback("change", closure.as_ref().unchecked_ref()).ok()?;
-        Some(Listener { list, closure })
+    fn new(target: EventTarget, event: &'static str, hear: impl Fn() + 'static) -> Option<Listener> {
+        let hear: Box<dyn Fn()> = Box::new(hear);
+        let closure = Closure::<dyn Fn()>::wrap(hear);
+        target.add_event_listener_with_callback(event, closure.as_ref().unchecked_ref()).ok()?;
+        Some(Listener { target, event, closure })
     }
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let _ = self.list.remove_event_listener_with_callback("change", self.closure.as_ref().unchecked_ref());
+        let _ = self.target.remove_event_listener_with_callback(self.event, self.closure.as_ref().unchecked_ref());
     }
 }
 

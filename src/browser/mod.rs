@@ -1,10 +1,13 @@
 //! What touches the browser.
 
 pub mod address;
+pub mod by_name;
 pub mod canvas;
 pub mod clipboard;
 pub mod download;
 pub mod offline;
+pub mod portrait;
+pub mod print;
 pub mod session;
 pub mod storage;
 pub mod task;

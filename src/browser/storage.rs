@@ -9,6 +9,7 @@ use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, EventTarget, StorageEvent, VisibilityState};
 
+use super::by_name::call;
 use crate::document::Document;
 use crate::document::keeping::{Adopted, Keeping, Kept, Loaded, MAIN, NotKept, Refresh, Store, StoreFault};
 
@@ -34,6 +35,15 @@ impl BrowserStore {
 
     fn storage(&self) -> Result<&web_sys::Storage, StoreFault> {
         self.0.as_ref().map_err(|fault| *fault)
+    }
+}
+
+impl BrowserStore {
+    /// Takes an entry away, where there is a store.
+    pub fn remove(&self, key: &str) {
+        if let Ok(storage) = self.storage() {
+            call(storage, "removeItem", &[key.into()]);
+        }
     }
 }
 

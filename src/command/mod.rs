@@ -7,6 +7,7 @@ mod facts;
 mod offers;
 mod parts;
 mod picture_room;
+mod rate_cards;
 mod static_page;
 
 use std::io::{self, BufReader, Write};
@@ -53,6 +54,10 @@ enum Command {
         #[arg(long)]
         exclusive: bool,
     },
+    /// Write a rate card for each scenario on standard input: what to ask for a post of each format that the account's own numbers bear on.
+    ///
+    /// Example: echo '{"platform": "instagram", "likes_per_post": 1000, "followers": 25000}' | likeworth rate-card
+    RateCard,
     /// Write every fact, one a line (JSON), with its range, unit, grade, dates and sources.
     Facts {
         /// Only those that want another look: checked more than 12 months before this date (YYYY-MM-DD), or ended by then.
@@ -97,6 +102,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Offer { usd, usage_rights, exclusive } => {
             offers::run(&Offer { usd, usage_rights, exclusive }, BufReader::new(io::stdin().lock()), &mut out)
         }
+        Command::RateCard => rate_cards::run(BufReader::new(io::stdin().lock()), &mut out),
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
         Command::Facts { stale, pathway, .. } => facts::list(stale, pathway, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),

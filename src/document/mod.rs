@@ -14,6 +14,7 @@
 
 mod format;
 pub mod keeping;
+pub mod kit;
 pub mod link;
 mod part;
 mod scenario;

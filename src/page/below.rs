@@ -16,10 +16,12 @@ use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
 use super::left::Left;
 use super::levers::levers;
+use super::media_kit::media_kit;
 use super::notice::Notices;
 use super::offer::OfferSection;
 use super::offline::OfflineLine;
 use super::others::Others;
+use super::paper::paper;
 use super::pathway_row::alone;
 use super::picture::{self, Picture};
 use super::rests_on::RestsOnSection;
@@ -112,7 +114,9 @@ const SECTIONS: &[Section] = &[
     creators(|state| view! { <Standing state /> }.into_any()).named("standing", text::standing_title),
     creators(|state| view! { <OfferSection state /> }.into_any()).named("offer", text::offer_title),
     creators(|state| view! { <Others state /> }.into_any()).named("others", text::others_title),
+    creators(media_kit).named("media-kit", text::kit_title),
     all(sources).named("sources", text::sources_title),
+    all(paper),
 ];
 
 const ACCOUNTS: Section = creators(|state| view! { <Accounts state /> }.into_any());

@@ -159,6 +159,27 @@ pub fn listed(place: u32) -> Option<ListedFact> {
     })
 }
 
+/// The sources of all facts that are used in a way that `is_wanted`, by id and use; each source once, in the order of titles. None where the words are
+/// not here.
+#[must_use]
+pub fn sources_of(is_wanted: impl Fn(&str, &KnownUse) -> bool) -> Option<Vec<Source>> {
+    let mut found: Vec<Source> = Vec::new();
+    let ids = FILE.with_borrow(|file| list(file.as_ref()?, "by_name"))?;
+    for id in ids.iter().filter_map(|id| id.as_string()) {
+        let of_fact = with_fact(&id, |fact| {
+            let used = KnownUse { purposes: texts_of(fact, "used_for"), niche: text(fact, "niche"), unseen: unseen(fact) };
+            is_wanted(&id, &used).then(|| sources(fact)).flatten()
+        });
+        for source in of_fact.into_iter().flatten() {
+            // In order at once: a sort of the library would come into the program for this alone.
+            if let Err(place) = found.binary_search_by(|other| (&other.title, &other.url).cmp(&(&source.title, &source.url))) {
+                found.insert(place, source);
+            }
+        }
+    }
+    Some(found)
+}
+
 fn unseen(fact: &JsValue) -> Option<Unseen> {
     let unseen = get(fact, "unseen").filter(JsValue::is_object)?;
     let texts = |name| texts_of(&unseen, name);

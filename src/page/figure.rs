@@ -262,7 +262,7 @@ pub(super) fn tick(dollars: f64) -> String {
 }
 
 /// The numbers of the ranges.
-fn ranges(estimate: &Estimate) -> AnyView {
+pub(super) fn ranges(estimate: &Estimate) -> AnyView {
     table(text::figure_scroll(), text::figure_table_caption(), &columns(), rows(estimate).into_iter().map(range_line).collect())
 }
 

@@ -78,5 +78,6 @@ fn reset(state: State) {
     let before = state.document.get_untracked();
     // What is carried along was entered, too.
     state.document.set(Document { rest: Arc::default(), ..super::first_document().in_place_of(&before) });
+    super::media_kit::forget();
     state.say(Notice { undo: Some(before), ..Notice::new(NoticeKind::Reset, text::keep_reset_done()) });
 }

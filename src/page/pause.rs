@@ -28,15 +28,26 @@ pub struct Worked<T> {
 /// change, or whose section is gone, stops at its next slice.
 #[must_use]
 pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&Answer) -> Slices<T>) -> RwSignal<Worked<T>> {
+    after_pause_of(state, Box::new(move || state.details.track()), Box::new(move || state.details.with_untracked(begin)))
+}
+
+/// The same of whatever `follow` reads.
+#[must_use]
+pub fn after_pause_of<T: Clone + Send + Sync + 'static>(
+    state: State,
+    follow: Box<dyn Fn()>,
+    begin: Box<dyn Fn() -> Slices<T> + Send + Sync>,
+) -> RwSignal<Worked<T>> {
     let worked = RwSignal::new(Worked { result: None, is_current: false });
     let round = StoredValue::new(0_u32);
+    let begin = StoredValue::new(begin);
     let work = move |this: u32| async move {
         // None once the section that asked is gone.
         let is_wanted = || round.try_get_value() == Some(this);
         if !is_wanted() {
             return;
         }
-        let mut slices = state.details.with_untracked(begin);
+        let Some(mut slices) = begin.try_with_value(|begin| begin()) else { return };
         while is_wanted() {
             if let Some(result) = slices() {
                 drop(worked.try_set(Worked { result: Some(result), is_current: true }));
@@ -46,7 +57,7 @@ pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&An
         }
     };
     Effect::new(move |_| {
-        state.details.track();
+        follow();
         if !matches!(state.arrival.get(), Arrival::Here(_)) {
             return;
         }
