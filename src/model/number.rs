@@ -221,12 +221,23 @@ impl BySize {
     /// From facts that carry a follower range, smallest accounts first; facts without one are left out.
     #[must_use]
     pub fn new(facts: &Facts, ids: &[FactId]) -> Self {
+        let scale = ids.first().map_or(Scale::Positive, |id| facts.get(*id).scale);
+        Self::of(facts, ids, scale, |number| number)
+    }
+
+    /// Of facts that are rates of change, as factors 1 + rate: these have a logarithm.
+    #[must_use]
+    pub fn of_changes(facts: &Facts, ids: &[FactId]) -> Self {
+        Self::of(facts, ids, Scale::Positive, |rate| 1.0 + rate)
+    }
+
+    fn of(facts: &Facts, ids: &[FactId], scale: Scale, number: fn(f64) -> f64) -> Self {
         let place = |id: &FactId| {
             let fact = facts.get(*id);
             let [from, to] = fact.followers?;
-            Some(Place { id: *id, log_followers: 0.5 * (log(from) + log(to)), curve: TwoPiece::new(fact.scale, &fact.triplet) })
+            let curve = TwoPiece::new(scale, &fact.triplet.map(number));
+            Some(Place { id: *id, log_followers: 0.5 * (log(from) + log(to)), curve })
         };
-        let scale = ids.first().map_or(Scale::Positive, |id| facts.get(*id).scale);
         Self { scale, places: ids.iter().filter_map(place).collect(), falls_below: false }
     }
 
@@ -276,7 +287,7 @@ impl BySize {
     }
 
     /// Middle and spreads at ln F.
-    fn curve(&self, log_followers: f64) -> TwoPiece {
+    pub(super) fn curve(&self, log_followers: f64) -> TwoPiece {
         let (Some(first), Some(last)) = (self.places.first(), self.places.last()) else {
             return TwoPiece { middle: 0.0, below: 0.0, above: 0.0 };
         };
