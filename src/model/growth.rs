@@ -172,12 +172,14 @@ pub fn growth(months: usize, plan: &Plan, scenario: &Scenario, facts: &Facts, po
     }
 }
 
-/// The same work a month at a time, for a page that answers to its visitor in between.
+/// The same work half a month at a time, for a page that answers to its visitor in between.
 pub struct Work {
     last: usize,
     plan: Plan,
     path: Option<Path>,
     further: Vec<f64>,
+    /// The income of the month that is begun.
+    begun: Option<Vec<f64>>,
     found: Vec<GrowthMonth>,
 }
 
@@ -185,10 +187,10 @@ impl Work {
     /// From now to month `months`, at most [`MOST_MONTHS`].
     #[must_use]
     pub fn new(months: usize, plan: Plan) -> Self {
-        Self { last: months.min(MOST_MONTHS), plan, path: None, further: Vec::new(), found: Vec::new() }
+        Self { last: months.min(MOST_MONTHS), plan, path: None, further: Vec::new(), begun: None, found: Vec::new() }
     }
 
-    /// Does the next month; all come with the last. Scenario, facts and points are the same each time.
+    /// Does the next half month; all come with the last. Scenario, facts and points are the same each time.
     pub fn step(&mut self, scenario: &Scenario, facts: &Facts, points: &Points) -> Option<Growth> {
         let mut context = Context::new(scenario, facts, points);
         let Some(path) = &mut self.path else {
@@ -198,18 +200,22 @@ impl Work {
             return None;
         };
         path.grow(&mut context.audience);
-        self.found.push(month(path.month(), &context, &self.further));
+        let Some(total) = self.begun.take() else {
+            let mut total = vec![0.0; points.len()];
+            add_open(&context, &mut total);
+            add(&mut total, &self.further);
+            self.begun = Some(total);
+            return None;
+        };
+        self.found.push(month(path.month(), &context, &total));
         path.go_on();
         (self.found.len() > self.last).then(|| Growth { months: std::mem::take(&mut self.found) })
     }
 }
 
-fn month(month: usize, context: &Context, further: &[f64]) -> GrowthMonth {
+fn month(month: usize, context: &Context, total: &[f64]) -> GrowthMonth {
     let (audience, len) = (&context.audience, context.points.len());
     let views = Column::product(&[&audience.posts.log, &audience.views.log, &audience.month.log]);
-    let mut total = vec![0.0; len];
-    add_open(context, &mut total);
-    add(&mut total, further);
     let (mut gates, mut open) = (Vec::new(), Vec::new());
     for pathway in pathways_of(context.scenario).filter(|pathway| !pathway.historical) {
         let conditions = (pathway.gates)(context);
@@ -231,7 +237,7 @@ fn month(month: usize, context: &Context, further: &[f64]) -> GrowthMonth {
         month,
         followers: Summary::of(&audience.followers.log.values(len)),
         views: Summary::of(&views.values(len)),
-        monthly: Summary::of(&total),
+        monthly: Summary::of(total),
         gates,
         open,
     }

@@ -221,24 +221,22 @@ impl BySize {
     /// From facts that carry a follower range, smallest accounts first; facts without one are left out.
     #[must_use]
     pub fn new(facts: &Facts, ids: &[FactId]) -> Self {
+        let place = |id: &FactId| {
+            let fact = facts.get(*id);
+            let [from, to] = fact.followers?;
+            Some(Place { id: *id, log_followers: 0.5 * (log(from) + log(to)), curve: TwoPiece::new(fact.scale, &fact.triplet) })
+        };
         let scale = ids.first().map_or(Scale::Positive, |id| facts.get(*id).scale);
-        Self::of(facts, ids, scale, |number| number)
+        Self { scale, places: ids.iter().filter_map(place).collect(), falls_below: false }
     }
 
     /// Of facts that are rates of change, as factors 1 + rate: these have a logarithm.
     #[must_use]
     pub fn of_changes(facts: &Facts, ids: &[FactId]) -> Self {
-        Self::of(facts, ids, Scale::Positive, |rate| 1.0 + rate)
-    }
-
-    fn of(facts: &Facts, ids: &[FactId], scale: Scale, number: fn(f64) -> f64) -> Self {
-        let place = |id: &FactId| {
-            let fact = facts.get(*id);
-            let [from, to] = fact.followers?;
-            let curve = TwoPiece::new(scale, &fact.triplet.map(number));
-            Some(Place { id: *id, log_followers: 0.5 * (log(from) + log(to)), curve })
-        };
-        Self { scale, places: ids.iter().filter_map(place).collect(), falls_below: false }
+        let rates = Self::new(facts, ids);
+        let factor =
+            |place: &Place| Place { curve: TwoPiece::new(Scale::Positive, &rates.triplet(place.curve).map(|rate| 1.0 + rate)), ..*place };
+        Self { scale: Scale::Positive, places: rates.places.iter().map(factor).collect(), falls_below: false }
     }
 
     /// As what brands pay by followers and how often they ask: in proportion to followers below the first place.

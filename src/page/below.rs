@@ -11,6 +11,7 @@ use super::coins::converter;
 use super::erased::{Work, bring, line, part, piece, run, turns};
 use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
+use super::growth::growth;
 use super::keep::Keep;
 use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
@@ -87,6 +88,7 @@ const SECTIONS: &[Section] = &[
     all(|state| view! { <Picture state /> }.into_any()),
     all(|state| view! { <RestsOnSection state /> }.into_any()),
     creators(levers),
+    creators(growth),
     creators(|state| view! { <Left state /> }.into_any()),
     creators(|state| view! { <FirstMoneySection state /> }.into_any()),
     creators(|state| view! { <Standing state /> }.into_any()),

@@ -1,5 +1,6 @@
 //! Work on the answer that waits until typing pauses, in slices between which the page answers and paints.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -28,15 +29,36 @@ pub struct Worked<T> {
 /// change, or whose section is gone, stops at its next slice.
 #[must_use]
 pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&Answer) -> Slices<T>) -> RwSignal<Worked<T>> {
+    begun_after_pause(state, Arc::new(|| ()), Arc::new(begin))
+}
+
+/// The same of what is asked of the answer beside its numbers.
+#[must_use]
+pub fn asked_after_pause<T: Clone + Send + Sync + 'static, A: Clone + Send + Sync + 'static>(
+    state: State,
+    asked: Memo<A>,
+    begin: fn(&Answer, &A) -> Slices<T>,
+) -> RwSignal<Worked<T>> {
+    let begin = move |answer: &Answer| asked.with_untracked(|asked| begin(answer, asked));
+    begun_after_pause(state, Arc::new(move || asked.track()), Arc::new(begin))
+}
+
+/// How such work begins.
+type Begin<T> = Arc<dyn Fn(&Answer) -> Slices<T> + Send + Sync>;
+
+fn begun_after_pause<T: Clone + Send + Sync + 'static>(
+    state: State,
+    track: Arc<dyn Fn() + Send + Sync>,
+    begin: Begin<T>,
+) -> RwSignal<Worked<T>> {
     let worked = RwSignal::new(Worked { result: None, is_current: false });
     let round = StoredValue::new(0_u32);
+    let begin = StoredValue::new(begin);
     let work = move |this: u32| async move {
         // None once the section that asked is gone.
         let is_wanted = || round.try_get_value() == Some(this);
-        if !is_wanted() {
-            return;
-        }
-        let mut slices = state.details.with_untracked(begin);
+        let Some(begin) = begin.try_get_value().filter(|_| is_wanted()) else { return };
+        let mut slices = state.details.with_untracked(|answer| begin(answer));
         while is_wanted() {
             if let Some(result) = slices() {
                 drop(worked.try_set(Worked { result: Some(result), is_current: true }));
@@ -47,6 +69,7 @@ pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&An
     };
     Effect::new(move |_| {
         state.details.track();
+        track();
         if !matches!(state.arrival.get(), Arrival::Here(_)) {
             return;
         }

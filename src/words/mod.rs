@@ -16,6 +16,7 @@
 //! | [`ledger`] | a pathway in the ledger |
 //! | [`drivers`] | what the answer rests on, and where to look what up |
 //! | [`levers`] | what the visitor could do |
+//! | [`growth`] | the months ahead |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
 //! | [`verdict`] | what ties the answer together, in two or three sentences |
@@ -33,6 +34,7 @@ pub mod date;
 pub mod drivers;
 pub mod fact_list;
 pub mod fault;
+pub mod growth;
 pub mod ledger;
 pub mod levers;
 pub mod names;
