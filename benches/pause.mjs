@@ -41,7 +41,7 @@ try {
     const field = async (name) => (await page.waitForSelector(`aria/${name}[role='textbox']`)).click();
     await field("Months ahead");
     await page.keyboard.type(process.env.GROWTH);
-    await field("Growth a month");
+    await field("Posts a month from now on");
     await page.keyboard.type("5");
     await busy(page, false);
   } else {

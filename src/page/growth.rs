@@ -60,7 +60,7 @@ pub fn growth(state: State) -> AnyView {
                 {text::growth_title()}
             </h2>
             <p class="ledger-lead note column">{text::growth_lead()}</p>
-            <p class="sentence growth-sentence column">{blanks}</p>
+            <p class="growth-sentence column">{blanks}</p>
             <p class="growth-says">{says}</p>
             <p class="acts">{opener("act", None, open, shown.into_any())}</p>
             {part(move || open.get().then(|| ahead(state, form)))}
