@@ -4,6 +4,7 @@ use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
+use likeworth::model::growth::{Plan, growth};
 use likeworth::model::levers::levers;
 use likeworth::model::{Facts, Points, Scenario, estimate};
 
@@ -33,8 +34,16 @@ fn what_would_change_it(criterion: &mut Criterion) {
     in_turn(criterion, "levers", |scenario, points| drop(black_box(levers(scenario, &Facts::current(), points))));
 }
 
+/// 24 months on the points that the page takes for them.
+fn months_ahead(criterion: &mut Criterion) {
+    let points = Points::new(2048, 0);
+    in_turn(criterion, "growth-of-24-months", |scenario, _| {
+        drop(black_box(growth(24, &Plan::default(), scenario, &Facts::current(), &points)))
+    });
+}
+
 /// Two scenarios in turn, so that a keystroke's work is done: the columns of what was typed are not those kept from the last time.
-fn in_turn(criterion: &mut Criterion, what: &str, work: fn(&Scenario, &Points)) {
+fn in_turn(criterion: &mut Criterion, what: &str, work: impl Fn(&Scenario, &Points)) {
     let mut group = criterion.benchmark_group(what);
     for (name, texts) in SCENARIOS {
         let scenarios = texts.map(|text| Scenario::from_json(text).expect("a scenario of this file is read"));
@@ -72,6 +81,6 @@ const SCENARIOS: [(&str, [&str; 2]); 4] = [
 criterion_group! {
     name = engine;
     config = Criterion::default().sample_size(30).warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(3));
-    targets = b1, estimates, what_would_change_it
+    targets = b1, estimates, what_would_change_it, months_ahead
 }
 criterion_main!(engine);

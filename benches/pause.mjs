@@ -1,4 +1,5 @@
-// What is worked out when typing pauses, in the built page (dist/), in headless Chromium: `node benches/pause.mjs [FOLDER]`; ROUNDS=15, PLATFORM=instagram.
+// What is worked out when typing pauses, in the built page (dist/), in headless Chromium: `node benches/pause.mjs [FOLDER]`; ROUNDS=15, PLATFORM=instagram;
+// GROWTH=24: so many months ahead, for a key in their sentence.
 //
 // A number is typed in "Likes per post", then nothing: from the end of the pause until everything that explains the answer is of that number, every
 // task of the page's main thread is summed up out of Chromium's own trace, by the clock and by the processor's time (which leaves out what other
@@ -36,7 +37,16 @@ try {
   await started(page);
   if (process.env.PLATFORM) await page.select("#platform", process.env.PLATFORM);
   await busy(page, false);
-  await atLikes(page);
+  if (process.env.GROWTH) {
+    const field = async (name) => (await page.waitForSelector(`aria/${name}[role='textbox']`)).click();
+    await field("Months ahead");
+    await page.keyboard.type(process.env.GROWTH);
+    await field("Posts a month from now on");
+    await page.keyboard.type("5");
+    await busy(page, false);
+  } else {
+    await atLikes(page);
+  }
   const rounds = [];
   // A digit more and a digit less in turn.
   for (let i = 0; i < ROUNDS + 2; i++) rounds.push(await round(page, i === 0 || i % 2 ? String(1 + (i % 9)) : "Backspace"));

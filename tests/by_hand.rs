@@ -4,11 +4,12 @@ use likeworth::model::audience::Context;
 use likeworth::model::country;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState, WarningId, estimate};
 use likeworth::model::fact::NICHES;
+use likeworth::model::growth::{Growth, History, Path, Plan, growth};
 use likeworth::model::micro_conversions::{MicroConversions, StageId};
 use likeworth::model::offer::{Offer, standing};
 use likeworth::model::pathway::{PATHWAYS, PathwayId, StepLabel};
 use likeworth::model::scenario::{Format, Mode};
-use likeworth::model::{Estimate, Facts, Platform, Points, Scenario, Summary};
+use likeworth::model::{Estimate, Facts, Platform, Points, Scenario, Summary, Triplet};
 
 fn pathway(scenario: &str, id: PathwayId) -> PathwayEstimate {
     pathway_in(4096, scenario, id)
@@ -707,4 +708,98 @@ fn the_estimate_says_what_it_took_for_each_format() {
     assert_eq!(story[&"reach_per_post"].fact.as_str(), "instagram-story-reach-per-follower");
     assert!(close(reel[&"reach_per_post"].likely, 500.0 / 0.04));
     assert!(!estimate.assumed.contains_key("likes_per_post"), "what belongs to a format is not the account's");
+}
+
+fn months(months: usize, plan: Plan, scenario: &str) -> Growth {
+    growth(months, &plan, &Scenario::from_json(scenario).unwrap(), &Facts::current(), &Points::new(8192, 0))
+}
+
+fn near(got: f64, expected: f64, within: f64) {
+    assert!((got / expected - 1.0).abs() <= within, "{got} and not {expected}");
+}
+
+/// Σ of what is left of an excess, 1 + ½^(1/6) + …, over so many months.
+fn left_of_excess(months: i32) -> f64 {
+    (0..months).map(|month| 0.5_f64.powf(f64::from(month) / 6.0)).sum()
+}
+
+// Accounts of 1,000 to 50,000 followers grow by 0 / 5 / 30 % a month, those of 50,000 to 5 million by −0.5 / 2.5 / 12 %; their places are √(1,000 · 50,000) and
+// √(50,000 · 5 million), and between them ln(1 + rate) runs straight in ln F.
+#[test]
+fn followers_of_the_months_ahead() {
+    let size = |followers: f64| (followers / 5e7_f64.sqrt()).ln() / (2.5e11_f64.sqrt() / 5e7_f64.sqrt()).ln();
+    let rate = |followers: f64, small: f64, large: f64| small.ln() + (large.ln() - small.ln()) * size(followers);
+    let grown = |z: (f64, f64)| {
+        let mut followers = 8000.0_f64;
+        for month in 0..12 {
+            let usual = rate(followers, 1.05, 1.025);
+            followers *= (usual + (rate(followers, z.0, z.1) - usual) * 0.5_f64.powf(f64::from(month) / 6.0)).exp();
+        }
+        followers
+    };
+    let Growth { months } = months(12, Plan::default(), r#"{"followers": 8000, "likes_per_post": 1000}"#);
+    assert_eq!((months[0].followers.p5, months[0].followers.p95), (8000.0, 8000.0));
+    near(months[12].followers.p50, grown((1.05, 1.025)), 1e-3);
+    near(months[12].followers.p5, grown((1.0, 0.995)), 2e-3);
+    near(months[12].followers.p95, grown((1.3, 1.12)), 5e-3);
+}
+
+// Below the usual 5 % of its size, a rate of one's own settles at itself; above it, at the usual (2 % of a small Instagram account).
+#[test]
+fn growth_of_ones_own() {
+    let slow = Plan { history: Some(History::Range(Triplet::new(0.02, 0.03, 0.06))), ..Plan::default() };
+    let Growth { months: slow } = months(12, slow, r#"{"followers": 5000}"#);
+    near(slow[12].followers.p50, 5000.0 * 1.03_f64.powi(12), 1e-4);
+    near(slow[12].followers.p95, 5000.0 * 1.03_f64.powi(12) * (1.06_f64 / 1.03).powf(left_of_excess(12)), 2e-3);
+
+    let fast = Plan { history: Some(History::Range(Triplet::known(0.1))), ..Plan::default() };
+    let Growth { months: fast } = months(6, fast, r#"{"platform": "instagram", "followers": 2000}"#);
+    let expected = 2000.0 * 1.02_f64.powi(6) * (1.1_f64 / 1.02).powf(left_of_excess(6));
+    near(fast[6].followers.p5, expected, 1e-9);
+    near(fast[6].followers.p95, expected, 1e-9);
+
+    // Over four months, half the spread of accounts of the size: from 1,000 to 1,464 is 10 % a month.
+    let measured = Plan { history: Some(History::between(1000.0, 1464.1, 4.0)), ..Plan::default() };
+    let Growth { months: measured } = months(1, measured, r#"{"followers": 3000}"#);
+    near(measured[1].followers.p50, 3300.0, 1e-4);
+    near(measured[1].followers.p5, 3300.0 * (1.0_f64 / 1.05).sqrt(), 1e-3);
+    near(measured[1].followers.p95, 3300.0 * (1.3_f64 / 1.05).sqrt(), 2e-3);
+}
+
+// Views follow followers to the power of 0.2 / 0.6 / 1; posts from √10 a week to √60 get 1.29 / 1.17 as many views each.
+#[test]
+fn views_of_the_months_ahead() {
+    let scenario = Scenario::from_json(r#"{"followers": 5000, "posts_per_month": 13.703, "views_per_post": 1000}"#).unwrap();
+    let (facts, points) = (Facts::current(), Points::new(8192, 0));
+    let context = Context::new(&scenario, &facts, &points);
+    let history = Some(History::Range(Triplet::known(0.03)));
+    let mut path = Path::new(&context, &Plan { posts_per_month: Some(60_f64.sqrt() * 52.0 / 12.0), history });
+    near(path.views_factor().likely, 1.0, 1e-12);
+    (0..12).for_each(|_| path.go_on());
+    let factor = path.views_factor();
+    near(factor.likely, 1.03_f64.powf(12.0 * 0.6) * 1.29 / 1.17, 1e-4);
+    let alone = Path::new(&context, &Plan { posts_per_month: None, history });
+    let alone = (0..12).fold(alone, |mut path, _| {
+        path.go_on();
+        path
+    });
+    let triplet = alone.views_factor().triplet();
+    near(triplet.low, 1.03_f64.powf(12.0 * 0.2), 1e-3);
+    near(triplet.likely, 1.03_f64.powf(12.0 * 0.6), 1e-9);
+    near(triplet.high, 1.03_f64.powf(12.0), 2e-3);
+}
+
+// 9,000 followers and 3 % a month pass 10,000 in the fourth month, and 100,000 views in 30 days are there already: what Creator Rewards pay then, they pay
+// an account that has those numbers.
+#[test]
+fn a_condition_opens_when_its_number_is_reached() {
+    let certain = Plan { history: Some(History::Range(Triplet::known(0.03))), ..Plan::default() };
+    let scenario =
+        r#"{"followers": 9000, "views_per_post": 50000, "posts_per_month": 10, "country": "US", "adult": true, "enrolled": true}"#;
+    let Growth { months } = months(6, certain, scenario);
+    let open: Vec<f64> = months.iter().map(|month| month.open[0].probability).collect();
+    assert_eq!(open, [0.0, 0.0, 0.0, 0.0, 1.0, 1.0, 1.0]);
+    let gate = |month: usize| months[month].gates.iter().find(|gate| gate.id.as_str() == "tiktok-creator-rewards-min-followers").unwrap();
+    assert_eq!((gate(3).probability, gate(4).probability, gate(4).need, gate(4).is_grown_into), (0.0, 1.0, 10_000.0, true));
+    assert!(months[4].monthly.p50 > months[3].monthly.p50 * 1.5, "{} and {}", months[4].monthly.p50, months[3].monthly.p50);
 }

@@ -182,3 +182,24 @@ fn the_picture_of_a_month_is_a_part_on_request() {
     assert_eq!((flow["platform"].as_str(), flow["likes"]["stage"].as_str()), (Some("tiktok"), Some("likes")));
     assert_eq!(flow["lanes"][0]["pathway"], "creator-rewards");
 }
+
+#[test]
+fn the_months_ahead_of_a_scenario_a_line() {
+    let input = b"{\"likes_per_post\": 1000, \"followers\": 8000}\n{\"followers\": 0}\n{\"platform\": \"instagram\"}\n";
+    let output = run(&["growth", "--months", "3", "--posts", "20", "--rate", "-0.01,0.02,0.1"], input);
+    let answers = lines(&output);
+    assert_eq!((output.status.code(), answers.len()), (Some(1), 3));
+    assert_eq!(answers[1]["error"], "followers: must be 1 or more");
+    let months = answers[0]["months"].as_array().unwrap();
+    assert_eq!(months.iter().map(|month| month["month"].as_u64().unwrap()).collect::<Vec<_>>(), [0, 1, 2, 3]);
+    assert_eq!(months[0]["followers"]["p50"], 8000.0);
+    assert!(
+        months[3]["followers"]["p50"].as_f64().unwrap() > 8400.0
+            && months[3]["views"]["p90"].is_f64()
+            && months[3]["monthly"]["p10"].is_f64()
+    );
+    assert_eq!(months[3]["gates"][0]["id"], "tiktok-creator-rewards-min-followers");
+    for wrong in [["--months", "37"], ["--posts", "0"], ["--rate", "-1"], ["--over", "0.5"]] {
+        assert_eq!(run(&[&["growth"][..], &wrong[..]].concat(), b"").status.code(), Some(2), "{wrong:?}");
+    }
+}

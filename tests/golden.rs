@@ -1,9 +1,10 @@
 //! Estimates of scenarios that people ask about, kept to six significant digits: a change of the model or of a fact shows here.
 
 use likeworth::model::drivers::drivers;
+use likeworth::model::growth::{History, Plan, growth};
 use likeworth::model::levers::levers;
 use likeworth::model::worth_knowing::worth_knowing;
-use likeworth::model::{Facts, Points, Scenario, estimate};
+use likeworth::model::{Facts, Points, Scenario, Triplet, estimate};
 use serde_json::{Value, json};
 
 /// Name and scenario; the names are those of the files in tests/snapshots.
@@ -135,5 +136,22 @@ fn levers_stay_what_they_were() {
     for (name, scenario) in CASES.iter().filter(|(name, _)| LEVERS_OF.contains(name)) {
         let levers = levers(&Scenario::from_json(scenario).unwrap(), &facts, &points);
         insta::assert_json_snapshot!(format!("levers_of_{name}"), rounded(serde_json::to_value(levers).unwrap()));
+    }
+}
+
+#[test]
+fn the_months_ahead_stay_what_they_were() {
+    let facts = Facts::current();
+    let points = Points::new(8192, 0);
+    let own = Plan { posts_per_month: Some(20.0), history: Some(History::Range(Triplet::new(0.01, 0.04, 0.1))) };
+    for (name, plan) in [
+        ("tiktok_locked_below_ten_thousand_followers", Plan::default()),
+        ("instagram_several_formats", own),
+        ("tiktok_and_instagram_of_one_person", own),
+    ] {
+        let (_, scenario) = CASES.iter().find(|(case, _)| *case == name).unwrap();
+        let mut growth = growth(24, &plan, &Scenario::from_json(scenario).unwrap(), &facts, &points);
+        growth.months.retain(|month| [0, 1, 12, 24].contains(&month.month));
+        insta::assert_json_snapshot!(format!("growth_of_{name}"), rounded(serde_json::to_value(growth).unwrap()));
     }
 }

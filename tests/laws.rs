@@ -2,6 +2,7 @@
 
 use likeworth::model::deductions::Deduction;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
+use likeworth::model::growth::{History, Plan, growth};
 use likeworth::model::levers::{LeverId, LeverState, levers, tried};
 use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
 use likeworth::model::quantity::{Scale, Triplet, Z95};
@@ -428,6 +429,76 @@ proptest! {
         let at = |z: f64| log_values(&[z], Scale::Positive, &Triplet::new(a, b, c))[0].exp();
         for (z, x) in [(-Z95, a), (0.0, b), (Z95, c)] {
             prop_assert!((at(z) / x - 1.0).abs() < 1e-9);
+        }
+    }
+}
+
+/// Growth within its bounds, now and then at them.
+fn histories() -> impl Strategy<Value = Option<History>> {
+    let rate = || prop_oneof![4 => -0.3_f64..0.5, 1 => Just(-0.9), 1 => Just(10.0)];
+    let range = proptest::array::uniform3(rate()).prop_map(|mut rate| {
+        rate.sort_by(f64::total_cmp);
+        History::Range(Triplet::new(rate[0], rate[1], rate[2]))
+    });
+    let measured = (rate(), prop_oneof![1.0_f64..60.0, Just(1200.0)]).prop_map(|(rate, months)| History::Measured { rate, months });
+    proptest::option::of(prop_oneof![range, measured])
+}
+
+prop_compose! {
+    fn plans()(posts_per_month in proptest::option::of(prop_oneof![4 => 0.5_f64..100.0, 1 => Just(0.01), 1 => Just(3000.0)]), history in histories()) -> Plan {
+        Plan { posts_per_month, history }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_months_ahead_are_finite_and_ordered_and_begin_with_the_estimate(scenario in scenarios(), plan in plans()) {
+        prop_assert_eq!(plan.check(), Ok(()));
+        let months = growth(36, &plan, &scenario, &Facts::current(), &Points::new(SAMPLES, 0)).months;
+        prop_assert_eq!(months.len(), 37);
+        for month in &months {
+            for summary in [month.followers, month.views, month.monthly] {
+                prop_assert!(figures(&summary).iter().all(|x| x.is_finite() && *x >= 0.0), "{}: {:?}", month.month, summary);
+                prop_assert!(figures(&summary)[..7].is_sorted(), "{}: {:?}", month.month, summary);
+            }
+            let chances = month.gates.iter().map(|gate| gate.probability).chain(month.open.iter().map(|open| open.probability));
+            prop_assert!(chances.into_iter().all(|chance| (0.0..=1.0).contains(&chance)));
+        }
+        for (first, total) in figures(&months[0].monthly).iter().zip(figures(&answer(&scenario).total.monthly)) {
+            prop_assert!((first - total).abs() <= 1e-12 * total, "{} and {}", first, total);
+        }
+    }
+
+    #[test]
+    fn without_growth_each_month_is_now_to_the_digit(scenario in scenarios()) {
+        let plan = Plan { posts_per_month: None, history: Some(History::Range(Triplet::known(0.0))) };
+        let months = growth(4, &plan, &scenario, &Facts::current(), &Points::new(SAMPLES, 0)).months;
+        for month in &months {
+            let now = likeworth::model::growth::GrowthMonth { month: month.month, ..months[0].clone() };
+            prop_assert_eq!(month, &now);
+        }
+    }
+
+    /// Growth of any size whose range has no tail of losses, and posts as now or more.
+    #[test]
+    fn conditions_stay_met_while_followers_only_grow(
+        scenario in scenarios(), low in 0.001_f64..0.5, likely in 1.0_f64..1.4, high in 1.0_f64..5.0, more in proptest::option::of(1.0_f64..3.0)
+    ) {
+        let history = Some(History::Range(Triplet::new(low, low * likely, low * likely * high)));
+        let posts = scenario.get(Field::PostsPerMonth).map(|posts| posts.high);
+        let posts_per_month = more.zip(posts).map(|(more, posts)| (posts * more).min(3000.0));
+        let months = growth(12, &Plan { posts_per_month, history }, &scenario, &Facts::current(), &Points::new(SAMPLES, 0)).months;
+        for pair in months.windows(2) {
+            prop_assert!(pair[1].followers.p5 >= pair[0].followers.p5);
+            for (before, after) in pair[0].gates.iter().zip(&pair[1].gates) {
+                prop_assert_eq!((before.id, before.pathway, before.part), (after.id, after.pathway, after.part));
+                prop_assert!(after.probability >= before.probability, "{:?} and {:?}", before, after);
+            }
+            for (before, after) in pair[0].open.iter().zip(&pair[1].open) {
+                prop_assert!(after.probability >= before.probability, "{:?} and {:?}", before, after);
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ mod axis;
 pub mod bars;
 pub mod dots;
 mod draw;
+pub mod fan;
 pub mod flow;
 pub mod levers;
 pub mod look;

@@ -4,6 +4,7 @@ mod default_page;
 mod embed_page;
 mod estimates;
 mod facts;
+mod growths;
 mod offers;
 mod parts;
 mod picture_room;
@@ -15,6 +16,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use likeworth::model::Triplet;
 use likeworth::model::offer::Offer;
 use likeworth::model::pathway::PathwayId;
 
@@ -58,6 +60,23 @@ enum Command {
     ///
     /// Example: echo '{"platform": "instagram", "likes_per_post": 1000, "followers": 25000}' | likeworth rate-card
     RateCard,
+    /// Say how followers, views and income of each scenario on standard input may grow, and which conditions open when.
+    ///
+    /// Example: echo '{"likes_per_post": 1000, "followers": 8000}' | likeworth growth --months 24 --posts 20
+    Growth {
+        /// How many months ahead, 1 to 36.
+        #[arg(long, value_name = "MONTHS", default_value_t = 12, value_parser = growths::parse_months)]
+        months: usize,
+        /// Posts a month from the next month on; as now if absent.
+        #[arg(long, value_name = "POSTS", value_parser = growths::parse_posts)]
+        posts: Option<f64>,
+        /// How the followers grew in the last months, as a share a month (0.05), or low,likely,high; the usual for the size if absent.
+        #[arg(long, value_name = "SHARE", allow_hyphen_values = true, value_parser = growths::parse_rate)]
+        rate: Option<Triplet>,
+        /// Over how many months a single rate was measured.
+        #[arg(long, value_name = "MONTHS", requires = "rate", default_value_t = 1.0, value_parser = growths::parse_over)]
+        over: f64,
+    },
     /// Write every fact, one a line (JSON), with its range, unit, grade, dates and sources.
     Facts {
         /// Only those that want another look: checked more than 12 months before this date (YYYY-MM-DD), or ended by then.
@@ -103,6 +122,9 @@ pub(crate) fn run() -> ExitCode {
             offers::run(&Offer { usd, usage_rights, exclusive }, BufReader::new(io::stdin().lock()), &mut out)
         }
         Command::RateCard => rate_cards::run(BufReader::new(io::stdin().lock()), &mut out),
+        Command::Growth { months, posts, rate, over } => {
+            growths::run(months, &growths::plan(posts, rate, over), BufReader::new(io::stdin().lock()), &mut out)
+        }
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
         Command::Facts { stale, pathway, .. } => facts::list(stale, pathway, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),

@@ -347,6 +347,31 @@ impl Audience {
         self.parts.iter().find(|part| part.format == format)
     }
 
+    /// So many times the posts, of each format.
+    pub(super) fn post_times(&mut self, factor: &Number) {
+        self.posts = self.posts.times(factor);
+        self.parts.iter_mut().for_each(|part| part.posts = part.posts.times(factor));
+    }
+
+    /// So many posts, in the formats' present shares.
+    pub(super) fn post(&mut self, posts: &Number) {
+        self.parts.iter_mut().for_each(|part| part.posts = posts.times(&part.share));
+        self.posts = posts.clone();
+    }
+
+    /// Each post gets more: likes, views, reach, visits and clicks alike. Followers and engagement stay.
+    pub(super) fn lift(&mut self, lift: &Number) {
+        for number in [&mut self.likes, &mut self.real_likes, &mut self.exposure, &mut self.views] {
+            *number = number.times(lift);
+        }
+        for part in &mut self.parts {
+            let known = [&mut part.likes, &mut part.real_likes, &mut part.exposure, &mut part.views];
+            for number in known.into_iter().chain(part.visits.as_mut()).chain(part.clicks.as_mut()) {
+                *number = number.times(lift);
+            }
+        }
+    }
+
     /// Views of the usual month; own only if both views and posts are.
     #[must_use]
     pub fn usual_monthly_views(&self) -> Number {

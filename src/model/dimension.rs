@@ -96,6 +96,12 @@ pub enum Dimension {
     CoinPrice = 79,
     DiamondsPerCoin = 80,
     Payout = 81,
+    /// Of growth: the monthly rate of followers, one draw for all months. 86 to 88 are growth's.
+    FollowerGrowth = 86,
+    /// How far views of a post follow followers.
+    ViewsFollow = 87,
+    /// What another rhythm of posting adds to the growth of an Instagram account.
+    RhythmGrowth = 88,
     /// Of a business: profile visits per like, or per view.
     BusinessVisitRate = 100,
     BusinessClickRate = 101,

@@ -381,13 +381,19 @@ pub(super) fn total_with(scenario: &Scenario, facts: &Facts, points: &Points, ch
     let mut context = Context::new(scenario, facts, points);
     change(&mut context);
     add_open(&context, &mut total);
-    for (i, account) in scenario.further_accounts().iter().enumerate() {
-        add_open(&Context::new(account, facts, &points.other(i, LUCK)), &mut total);
-    }
+    add_further(scenario, facts, points, &mut total);
     total
 }
 
-fn add_open(context: &Context, total: &mut [f64]) {
+/// Adds what the further accounts bring.
+pub(super) fn add_further(scenario: &Scenario, facts: &Facts, points: &Points, total: &mut [f64]) {
+    for (i, account) in scenario.further_accounts().iter().enumerate() {
+        add_open(&Context::new(account, facts, &points.other(i, LUCK)), total);
+    }
+}
+
+/// Adds what counts of one account.
+pub(super) fn add_open(context: &Context, total: &mut [f64]) {
     for pathway in pathways_of(context.scenario).filter(|pathway| counts(context.scenario, pathway)) {
         let evaluated = Evaluated::new(context, pathway);
         if evaluated.state == PathwayState::Open {
@@ -571,7 +577,7 @@ impl Sums {
     }
 }
 
-fn add(sums: &mut [f64], usd: &[f64]) {
+pub(super) fn add(sums: &mut [f64], usd: &[f64]) {
     sums.iter_mut().zip(usd).for_each(|(sum, usd)| *sum += usd);
 }
 

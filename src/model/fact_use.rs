@@ -18,6 +18,7 @@ use super::country;
 use super::estimate::{estimate, pathways_of};
 use super::fact::{Fact, FactId, Facts, NICHES};
 use super::facts_in_answer::{ACCOUNT, FactsInAnswer, Unseen, given, names_of_given};
+use super::growth::{Path, Plan};
 use super::levers::levers;
 use super::micro_conversions::micro_conversions;
 use super::offer::{Offer, standing};
@@ -45,6 +46,8 @@ pub enum Purpose {
     Warnings,
     /// What the visitor could do.
     Levers,
+    /// How followers and views grow.
+    Growth,
 }
 
 impl Purpose {
@@ -60,6 +63,7 @@ impl Purpose {
             Self::Converter => "converter",
             Self::Warnings => "warnings",
             Self::Levers => "levers",
+            Self::Growth => "growth",
         }
     }
 }
@@ -262,6 +266,9 @@ fn watch(scenario: &Scenario) -> Vec<(Purpose, FactId)> {
     let of_levers = asked.take().into_iter().filter(|id| !watched.iter().any(|(_, known)| known == id)).map(|id| (Purpose::Levers, id));
     let of_levers: Vec<(Purpose, FactId)> = of_levers.collect();
     watched.extend(of_levers);
+    let mut path = Path::new(&context, &Plan { posts_per_month: Some(1.0), history: None });
+    path.go_on();
+    watched.extend(asked.take().into_iter().map(|id| (Purpose::Growth, id)));
     watched
 }
 

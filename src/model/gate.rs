@@ -4,7 +4,7 @@ use libm::log;
 
 use super::audience::Context;
 use super::estimate::{GateReport, GateState};
-use super::fact::{FactId, id::CreatorAdult};
+use super::fact::{FactId, Facts, id::CreatorAdult};
 use super::number::Number;
 use super::pathway::StepLabel;
 use super::sampling::Column;
@@ -80,6 +80,20 @@ impl Gate {
     #[must_use]
     pub fn holds(&self, i: usize) -> bool {
         self.mask.as_ref().is_none_or(|mask| mask.get(i).copied().unwrap_or(false))
+    }
+}
+
+impl GateReport {
+    /// Followers or views, not age or country.
+    #[must_use]
+    pub fn is_grown_into(&self, facts: &Facts) -> bool {
+        self.counts_followers(facts) || facts.get(self.id).unit.starts_with("views")
+    }
+
+    /// Whether the condition is a number of followers.
+    #[must_use]
+    pub fn counts_followers(&self, facts: &Facts) -> bool {
+        facts.get(self.id).unit == "followers"
     }
 }
 

@@ -11,26 +11,24 @@
 //! - **At least.** A lever raises a number to what is tried and lowers it in no sample: where the total only rises with a number, the larger of
 //!   both totals *is* the total at the larger number.
 //! - **A lift** raises likes, views, reach, visits and clicks of a post alike; followers stay, and so does the engagement that brands look at.
-//! - **Rhythm.** The lift of a rhythm runs straight in its logarithm between the middles of the study's brackets and is 1 at the bracket that
-//!   the study compares with; it holds beyond the last one, and who posts as often has nothing left to try that the study speaks of. From one rhythm to
-//!   a higher one it is in no sample below 1: the lower ends of the brackets are the same or nearly so, and that the tails below them cross is
-//!   their shape, nothing that was found.
+//! - **Rhythm.** Its lift is that of [`rhythm`](super::rhythm); who posts as often as the last bracket of the study has nothing left to try that it speaks of.
 //! - **The next gate** is the nearest that followers or views open, of what counts in the answer, else of what is off; conditions that cannot be
 //!   grown into (age, country) and the single sources of fan payments are left out. Its effect is what the pathway brings to the account as
 //!   it is: that more followers also raise fees is not its doing.
 //! - A business has no levers: it asks what a like leads to, not how to earn more from posts. Of several accounts, the one in front is changed.
 
-use libm::{exp, log, sqrt};
+use libm::{exp, log};
 use serde::Serialize;
 
-use super::audience::{Audience, Context, FormatPart, WEEKS_PER_MONTH};
+use super::audience::{Context, FormatPart, WEEKS_PER_MONTH};
 use super::dimension::Dimension;
 use super::estimate::{GateReport, GateState, total, total_with};
 use super::fact::{FactId, Facts, Grade, id::*};
 use super::number::{Number, Origin, StepDraft};
 use super::pathway::{Own, PATHWAYS, Pathway, PathwayId, StepLabel, sponsored_posts};
-use super::quantity::{Scale, Triplet};
-use super::sampling::{Column, Points, TwoPiece};
+use super::quantity::Triplet;
+use super::rhythm::Rhythm;
+use super::sampling::{Column, Points};
 use super::scenario::{Field, Format, Mode, PathwayChoice, Platform, Scenario};
 use super::summary::{Summary, quantiles};
 
@@ -436,7 +434,10 @@ impl Account<'_> {
     /// The month with so many times the posts, each of which gets more.
     fn lifted(&self, posts: f64, lift: &Number) -> Vec<f64> {
         let Context { scenario, facts, points, .. } = self.context;
-        total_with(scenario, facts, points, &|context| raise(&mut context.audience, posts, lift))
+        total_with(scenario, facts, points, &|context| {
+            context.audience.post_times(&same(posts));
+            context.audience.lift(lift);
+        })
     }
 
     fn own(&self, id: PathwayId, own: Own) -> Option<&Triplet> {
@@ -504,22 +505,6 @@ fn facts_behind(steps: &[StepDraft], labels: &[StepLabel]) -> Vec<Basis> {
     labels.iter().filter_map(fact).collect()
 }
 
-/// So many times the posts, each of which gets more: likes, views, reach, visits and clicks alike. Followers and engagement stay.
-fn raise(audience: &mut Audience, posts: f64, lift: &Number) {
-    let posts = same(posts);
-    audience.posts = audience.posts.times(&posts);
-    for number in [&mut audience.likes, &mut audience.real_likes, &mut audience.exposure, &mut audience.views] {
-        *number = number.times(lift);
-    }
-    for part in &mut audience.parts {
-        part.posts = part.posts.times(&posts);
-        let known = [&mut part.likes, &mut part.real_likes, &mut part.exposure, &mut part.views];
-        for number in known.into_iter().chain(part.visits.as_mut()).chain(part.clicks.as_mut()) {
-            *number = number.times(lift);
-        }
-    }
-}
-
 /// The same number in every sample.
 fn same(value: f64) -> Number {
     Number { log: Column::Known(log(value)), likely: value, ends: Some((value, value)), origin: Origin::Own }
@@ -527,93 +512,11 @@ fn same(value: f64) -> Number {
 
 // ---- more posts
 
-/// The lift that a study found at each rhythm: straight in the logarithm of the posts a week between its places, the first of which is the
-/// bracket that it compares with.
-struct Rhythm {
-    places: Vec<(f64, TwoPiece)>,
-    facts: Vec<FactId>,
-    caution: Caution,
-}
-
-/// A bracket of a study: its fact, and the posts a week from and to, as the fact's meaning says.
-type Bracket = (FactId, f64, f64);
-
-/// Views per post against one post a week, within accounts over time.
-const TIKTOK_RHYTHM: [Bracket; 3] =
-    [(TiktokFrequencyLift2_5, 2.0, 5.0), (TiktokFrequencyLift6_10, 6.0, 10.0), (TiktokFrequencyLift11Plus, 11.0, 11.0)];
-/// Reach per post, its relative change against one or two posts a week.
-const INSTAGRAM_RHYTHM: [Bracket; 3] = [
-    (PostingFrequency3_5ReachPerPost, 3.0, 5.0),
-    (PostingFrequency6_9ReachPerPost, 6.0, 9.0),
-    (PostingFrequency10PlusReachPerPost, 10.0, 10.0),
-];
-
-impl Rhythm {
-    fn of(platform: Platform, facts: &Facts) -> Self {
-        let (compared_with, brackets, change, caution) = match platform {
-            Platform::TikTok => ((1.0, 1.0), TIKTOK_RHYTHM, 0.0, Caution::RareHits),
-            Platform::Instagram => ((1.0, 2.0), INSTAGRAM_RHYTHM, 1.0, Caution::ComparesAccounts),
-        };
-        let middle = |from: f64, to: f64| log(sqrt(from * to));
-        let none = TwoPiece { middle: 0.0, below: 0.0, above: 0.0 };
-        let mut places = vec![(middle(compared_with.0, compared_with.1), none)];
-        // A relative change of 0.12 is a lift of 1.12.
-        let lift = |id: FactId| TwoPiece::new(Scale::Positive, &facts.get(id).triplet.map(|x| x + change));
-        places.extend(brackets.iter().map(|(id, from, to)| (middle(*from, *to), lift(*id))));
-        Self { places, facts: brackets.iter().map(|(id, _, _)| *id).collect(), caution }
-    }
-
-    /// The lift, ln, at ln posts a week.
-    fn curve(&self, rhythm: f64) -> TwoPiece {
-        let after = self.places.iter().position(|(place, _)| *place > rhythm);
-        let place = |index: Option<usize>| index.and_then(|index| self.places.get(index)).copied();
-        match (place(after.and_then(|after| after.checked_sub(1))), place(after)) {
-            (Some((a, low)), Some((b, high))) => {
-                let t = (rhythm - a) / (b - a);
-                let between = |x: f64, y: f64| x + (y - x) * t;
-                TwoPiece {
-                    middle: between(low.middle, high.middle),
-                    below: between(low.below, high.below),
-                    above: between(low.above, high.above),
-                }
-            }
-            (None, Some((_, first))) => first,
-            _ => self.places.last().map_or(TwoPiece { middle: 0.0, below: 0.0, above: 0.0 }, |(_, last)| *last),
-        }
-    }
-
-    /// The fact of the place nearest to a rhythm.
-    fn nearest(&self, rhythm: f64) -> Option<FactId> {
-        let distance = |place: f64| (place - rhythm).abs();
-        let places = self.places.iter().skip(1).map(|(place, _)| distance(*place)).zip(&self.facts);
-        places.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, fact)| *fact)
-    }
-
-    /// From the present rhythm to so many times of it.
-    fn lift(&self, points: &Points, posts: &Number, factor: f64) -> Number {
-        let (week, more) = (log(WEEKS_PER_MONTH), log(factor));
-        let normals = points.normals(Dimension::RhythmLift.index());
-        let step = |rhythm: f64| {
-            let (now, then) = (self.curve(rhythm), self.curve(rhythm + more));
-            TwoPiece { middle: then.middle - now.middle, below: then.below - now.below, above: then.above - now.above }
-        };
-        let usual = step(log(posts.likely) - week);
-        let at = |step: TwoPiece, z: f64| step.at(z).max(0.0);
-        let logs = match &posts.log {
-            Column::Known(_) => normals.iter().map(|z| at(usual, *z)).collect(),
-            Column::Sampled(logs) => normals.iter().zip(logs.iter()).map(|(z, posts)| at(step(posts - week), *z)).collect(),
-        };
-        let origin = self.nearest(log(posts.likely) - week + more).map_or(Origin::Own, Origin::Fact);
-        Number { log: Column::Sampled(logs), likely: exp(usual.middle), ends: None, origin }
-    }
-}
-
 fn post_more_often(account: &Account) -> Found {
     let Context { facts, points, .. } = account.context;
     let posts = &account.context.audience.posts;
     let rhythm = Rhythm::of(account.platform(), facts);
-    let weekly = log(posts.likely / WEEKS_PER_MONTH);
-    if rhythm.places.last().is_some_and(|(last, _)| weekly >= *last) {
+    if rhythm.is_highest(posts.likely) {
         return Found::Not(Reason::AlreadyDone);
     }
     let factor = account.likely(PostingMoreTried);
@@ -629,8 +532,11 @@ fn post_more_often(account: &Account) -> Found {
             effort: Some(PostingMoreTried),
         }),
         settings: more_posts.chain(account.lift_settings(lift.likely)).collect(),
-        evidence: rhythm.nearest(weekly + log(factor)).map(alone).into_iter().collect(),
-        caution: Some(rhythm.caution),
+        evidence: rhythm.nearest(posts.likely * factor).map(alone).into_iter().collect(),
+        caution: Some(match account.platform() {
+            Platform::TikTok => Caution::RareHits,
+            Platform::Instagram => Caution::ComparesAccounts,
+        }),
         ..Pulled::default()
     })
 }
@@ -786,7 +692,7 @@ fn reach_next_gate(account: &Account) -> Found {
     let mut ahead: Option<Ahead> = None;
     for pathway in PATHWAYS.iter().filter(here) {
         let gates: Vec<GateReport> = (pathway.gates)(context).into_iter().map(|gate| gate.report).collect();
-        is_unknown |= gates.iter().any(|gate| gate.state == GateState::Unknown && is_grown_into(account, gate));
+        is_unknown |= gates.iter().any(|gate| gate.state == GateState::Unknown && gate.is_grown_into(context.facts));
         let Some(other) = Ahead::of(account, pathway, gates) else { continue };
         let rank = |ahead: &Ahead| (!account.is_on(ahead.pathway.id), ahead.times);
         if ahead.as_ref().is_none_or(|nearest| rank(&other) < rank(nearest)) {
@@ -801,7 +707,7 @@ fn reach_next_gate(account: &Account) -> Found {
     Found::Pulled(Pulled {
         after: account.before.iter().zip(&opened).map(|(before, more)| before + more).collect(),
         change: farthest.map(|gate| Change {
-            what: if counts_followers(account, gate) { Changed::Followers } else { Changed::MonthlyViews },
+            what: if gate.counts_followers(account.context.facts) { Changed::Followers } else { Changed::MonthlyViews },
             from: gate.have.unwrap_or(0.0),
             to: gate.need,
             effort: None,
@@ -817,19 +723,10 @@ impl Ahead {
         let mut unmet: Vec<GateReport> = gates.into_iter().filter(|gate| gate.state == GateState::NotMet && gate.part.is_none()).collect();
         let times = |gate: &GateReport| gate.need / gate.have.unwrap_or(0.0).max(1.0);
         unmet.sort_by(|a, b| times(b).total_cmp(&times(a)));
-        let grows = unmet.iter().all(|gate| is_grown_into(account, gate));
+        let grows = unmet.iter().all(|gate| gate.is_grown_into(account.context.facts));
         let times = unmet.first().filter(|_| grows).map(times)?;
         Some(Self { pathway, gates: unmet, times })
     }
-}
-
-/// Followers or views, not age or country.
-fn is_grown_into(account: &Account, gate: &GateReport) -> bool {
-    counts_followers(account, gate) || account.context.facts.get(gate.id).unit.starts_with("views")
-}
-
-fn counts_followers(account: &Account, gate: &GateReport) -> bool {
-    account.context.facts.get(gate.id).unit == "followers"
 }
 
 // ---- lifts
@@ -925,41 +822,6 @@ mod tests {
         near(month.after / month.before, 1.5 * 1.0541, 0.005);
         assert_eq!(more.evidence, [Evidence { fact: TiktokFrequencyLift2_5, grade: Grade::B, step: None }]);
         assert_eq!(more.settings[0], Setting::Field(Field::PostsPerMonth, Triplet::known(15.0)));
-    }
-
-    #[test]
-    fn the_brackets_of_the_rhythm_are_those_of_their_facts() {
-        for (id, from, to) in TIKTOK_RHYTHM.iter().chain(&INSTAGRAM_RHYTHM) {
-            let name = if from == to { format!("-{from}-plus") } else { format!("-{from}-{to}") };
-            assert!(id.as_str().contains(&name), "{id:?} and {name}");
-        }
-    }
-
-    #[test]
-    fn posting_more_lowers_a_posts_views_in_no_sample() {
-        let (facts, points) = (Facts::current(), Points::new(8192, 0));
-        for platform in [Platform::TikTok, Platform::Instagram] {
-            let unknown = Scenario { platform, ..Scenario::default() };
-            let context = Context::new(&unknown, &facts, &points);
-            let lift = Rhythm::of(platform, &facts).lift(&points, &context.audience.posts, 1.5);
-            let Column::Sampled(logs) = &lift.log else { panic!("{:?}", lift.log) };
-            assert!(logs.iter().all(|log| *log >= 0.0) && logs.iter().any(|log| *log > 0.1));
-        }
-    }
-
-    #[test]
-    fn the_lift_of_a_rhythm_meets_its_facts_holds_outside_and_never_jumps() {
-        let rhythm = Rhythm::of(Platform::TikTok, &Facts::current());
-        let lift = |weekly: f64| exp(rhythm.curve(log(weekly)).middle);
-        near(lift(10_f64.sqrt()), 1.17, 1e-9);
-        near(lift(60_f64.sqrt()), 1.29, 1e-9);
-        assert_eq!((lift(0.2), lift(1.0)), (1.0, 1.0));
-        near(lift(500.0), 1.34, 1e-9);
-        let instagram = Rhythm::of(Platform::Instagram, &Facts::current());
-        near(exp(instagram.curve(log(15_f64.sqrt())).middle), 1.12, 1e-9);
-        for weekly in [1.0, 3.0, 3.1623, 7.746, 11.0] {
-            assert!((lift(weekly + 1e-6) - lift(weekly)).abs() < 1e-5);
-        }
     }
 
     #[test]

@@ -230,6 +230,15 @@ impl BySize {
         Self { scale, places: ids.iter().filter_map(place).collect(), falls_below: false }
     }
 
+    /// Of facts that are rates of change, as factors 1 + rate: these have a logarithm.
+    #[must_use]
+    pub fn of_changes(facts: &Facts, ids: &[FactId]) -> Self {
+        let rates = Self::new(facts, ids);
+        let factor =
+            |place: &Place| Place { curve: TwoPiece::new(Scale::Positive, &rates.triplet(place.curve).map(|rate| 1.0 + rate)), ..*place };
+        Self { scale: Scale::Positive, places: rates.places.iter().map(factor).collect(), falls_below: false }
+    }
+
     /// As what brands pay by followers and how often they ask: in proportion to followers below the first place.
     #[must_use]
     pub fn falling_below(self) -> Self {
@@ -276,7 +285,7 @@ impl BySize {
     }
 
     /// Middle and spreads at ln F.
-    fn curve(&self, log_followers: f64) -> TwoPiece {
+    pub(super) fn curve(&self, log_followers: f64) -> TwoPiece {
         let (Some(first), Some(last)) = (self.places.first(), self.places.last()) else {
             return TwoPiece { middle: 0.0, below: 0.0, above: 0.0 };
         };

@@ -18,6 +18,7 @@ pub mod facts;
 pub mod field;
 pub mod figure;
 pub mod gate;
+pub mod growth;
 pub mod keep;
 pub mod known;
 pub mod later;

@@ -31,6 +31,21 @@ pub fn after_pause<T: Clone + Send + Sync + 'static>(state: State, begin: fn(&An
     after_pause_of(state, Box::new(move || state.details.track()), Box::new(move || state.details.with_untracked(begin)))
 }
 
+/// The same of what is asked of the answer beside its numbers.
+#[must_use]
+pub fn asked_after_pause<T: Clone + Send + Sync + 'static, A: Clone + Send + Sync + 'static>(
+    state: State,
+    asked: Memo<A>,
+    begin: fn(&Answer, &A) -> Slices<T>,
+) -> RwSignal<Worked<T>> {
+    let follow = move || {
+        state.details.track();
+        asked.track();
+    };
+    let begin = move || state.details.with_untracked(|answer| asked.with_untracked(|asked| begin(answer, asked)));
+    after_pause_of(state, Box::new(follow), Box::new(begin))
+}
+
 /// The same of whatever `follow` reads.
 #[must_use]
 pub fn after_pause_of<T: Clone + Send + Sync + 'static>(

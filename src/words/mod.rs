@@ -18,6 +18,7 @@
 //! | [`inputs`] | what an answer was asked with, given and assumed |
 //! | [`kit`] | a media kit: what was measured, what a post costs |
 //! | [`levers`] | what the visitor could do |
+//! | [`growth`] | the months ahead |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
 //! | [`verdict`] | what ties the answer together, in two or three sentences |
@@ -35,6 +36,7 @@ pub mod date;
 pub mod drivers;
 pub mod fact_list;
 pub mod fault;
+pub mod growth;
 pub mod inputs;
 pub mod kit;
 pub mod ledger;

@@ -411,6 +411,7 @@ pub fn purpose(name: &str) -> &str {
         "assumed" => text::facts_for_assumed(),
         "comparison" => text::facts_for_comparison(),
         "converter" => text::facts_for_converter(),
+        "growth" => text::facts_for_growth(),
         "levers" => text::facts_for_levers(),
         "offer" => text::facts_for_offer(),
         "warnings" => text::facts_for_warnings(),
@@ -420,7 +421,8 @@ pub fn purpose(name: &str) -> &str {
 }
 
 /// What a fact may be used for beside the pathways, and nothing at last: all that can be chosen.
-pub const PURPOSES: &[&str] = &["account", "assumed", "comparison", "converter", "levers", "offer", "warnings", fact_list::UNUSED];
+pub const PURPOSES: &[&str] =
+    &["account", "assumed", "comparison", "converter", "growth", "levers", "offer", "warnings", fact_list::UNUSED];
 
 /// An order of the list of facts.
 #[must_use]
