@@ -70,6 +70,9 @@ pub fn summary(growth: &Growth) -> String {
     [first].into_iter().chain(opens(growth)).collect::<Vec<_>>().join(" ")
 }
 
+/// A chance below this is not worth a sentence; the table has it.
+const WORTH_SAYING: f64 = 0.01;
+
 /// When pathways open that are closed now in most cases.
 fn opens(growth: &Growth) -> Vec<String> {
     let (Some(first), Some(last)) = (growth.months.first(), growth.months.last()) else { return Vec::new() };
@@ -82,7 +85,7 @@ fn opens(growth: &Growth) -> Vec<String> {
         let at_last = chance(last, id);
         match half {
             Some(month) => Some(text::growth_opens(name, &month.month.to_string())),
-            None => (at_last > 0.0).then(|| text::growth_opens_later(name, &months(last.month), &percent(at_last))),
+            None => (at_last >= WORTH_SAYING).then(|| text::growth_opens_later(name, &months(last.month), &percent(at_last))),
         }
     };
     closed.filter_map(said).collect()
@@ -138,6 +141,11 @@ mod tests {
     fn a_chance_that_stays_small_is_said_as_what_it_is() {
         let usual = growth(2, &Plan::default(), &Scenario::from_json(CLOSED).unwrap(), &Facts::current(), &Points::new(1024, 0));
         assert!(summary(&usual).contains("Creator Rewards: open after 2 months in "), "{}", summary(&usual));
+        let small = Scenario::from_json(r#"{"followers": 300}"#).unwrap();
+        let far = growth(12, &Plan::default(), &small, &Facts::current(), &Points::new(8192, 0));
+        let chance = far.months[12].open[0].probability;
+        assert!(chance > 0.0 && chance < WORTH_SAYING, "{chance}");
+        assert!(!summary(&far).contains("Creator Rewards") && summary(&far).contains("LIVE gifts"), "{}", summary(&far));
     }
 
     #[test]
