@@ -1,6 +1,6 @@
 //! The months ahead in sentences.
 
-use super::number::{count, count_range, money, money_range, percent};
+use super::number::{count, count_range, income, income_range, percent};
 use super::{names, text};
 use crate::model::Summary;
 use crate::model::fact::Facts;
@@ -45,7 +45,7 @@ impl Quantity {
     /// An amount of it.
     #[must_use]
     pub fn amount(self, amount: f64) -> String {
-        if self == Self::Income { money(amount) } else { count(amount) }
+        if self == Self::Income { income(amount) } else { count(amount) }
     }
 }
 
@@ -63,9 +63,9 @@ pub fn summary(growth: &Growth) -> String {
     let first = text::growth_summary(
         &months(last.month),
         &count(followers.p50),
-        &money(usd.p50),
+        &income(usd.p50),
         &count_range(followers.p10, followers.p90),
-        &money_range(usd.p10, usd.p90),
+        &income_range(usd.p10, usd.p90),
     );
     [first].into_iter().chain(opens(growth)).collect::<Vec<_>>().join(" ")
 }
