@@ -203,3 +203,24 @@ fn the_months_ahead_of_a_scenario_a_line() {
         assert_eq!(run(&[&["growth"][..], &wrong[..]].concat(), b"").status.code(), Some(2), "{wrong:?}");
     }
 }
+
+#[test]
+fn a_goal_is_answered_a_line_each_and_wrong_wishes_are_wrong_usage() {
+    let input = b"{\"likes_per_post\": 1000, \"followers\": 9000}\nno\n{\"likes_per_post\": 1000000, \"followers\": 2000000}\n";
+    let output = run(&["goal", "--usd", "1000", "--probability", "0.8", "--vary", "likes_per_post"], input);
+    let lines: Vec<Value> = String::from_utf8(output.stdout).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(output.status.code(), Some(1), "a line was bad");
+    assert_eq!(
+        (lines[0]["answer"].as_str(), lines[1]["line"].as_u64(), lines[2]["answer"].as_str()),
+        (Some("value"), Some(2), Some("reached"))
+    );
+    assert!(lines[0]["value"].as_f64().unwrap() > 1000.0 && lines[0]["probability_then"].as_f64().unwrap() >= 0.8, "{}", lines[0]);
+    for wrong in [["--usd", "0"], ["--probability", "1"], ["--vary", "hearts"]] {
+        let mut arguments = vec!["goal"];
+        if wrong[0] != "--usd" {
+            arguments.extend(["--usd", "100"]);
+        }
+        arguments.extend(wrong);
+        assert_eq!(run(&arguments, b"").status.code(), Some(2), "{wrong:?}");
+    }
+}

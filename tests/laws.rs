@@ -2,6 +2,7 @@
 
 use likeworth::model::deductions::Deduction;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
+use likeworth::model::goal::{Answer, Goal, Vary, goal};
 use likeworth::model::growth::{History, Plan, growth};
 use likeworth::model::levers::{LeverId, LeverState, levers, tried};
 use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
@@ -266,6 +267,21 @@ proptest! {
         }
         let reversed = Scenario::from_json(&json.to_string()).unwrap();
         prop_assert_eq!(answer(&reversed).to_json(), answer(&scenario).to_json());
+    }
+
+    #[test]
+    fn a_goal_is_reached_at_its_value_or_says_why_not(scenario in scenarios(), usd in 1.0..10_000.0_f64, probability in 0.05..0.95_f64, which in 0..200_usize) {
+        let all: Vec<Vary> = Vary::all().collect();
+        let vary = all[which % all.len()];
+        let got = goal(&Goal::new(usd, probability, vary).unwrap(), &scenario, &Facts::current(), &Points::new(64, 0));
+        match got.answer {
+            Answer::Reached => prop_assert!(got.probability_now >= probability && got.value.is_none()),
+            Answer::Value => {
+                prop_assert!(got.probability_now < probability && got.probability_then.is_some_and(|then| then >= probability), "{:?}", got);
+                prop_assert!(got.value.is_some_and(|value| value.is_finite() && value >= 0.0), "{:?}", got);
+            }
+            Answer::Unreachable => prop_assert!(got.because.is_some() && got.value.is_none() && got.probability_then.unwrap_or(0.0) < probability, "{:?}", got),
+        }
     }
 
     #[test]

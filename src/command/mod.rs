@@ -4,6 +4,7 @@ mod default_page;
 mod embed_page;
 mod estimates;
 mod facts;
+mod goals;
 mod growths;
 mod offers;
 mod parts;
@@ -17,6 +18,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use likeworth::model::Triplet;
+use likeworth::model::goal::{Goal, Vary};
 use likeworth::model::offer::Offer;
 use likeworth::model::pathway::PathwayId;
 
@@ -55,6 +57,20 @@ enum Command {
         /// No posts for the brand's competitors.
         #[arg(long)]
         exclusive: bool,
+    },
+    /// Say how far one number has to move for a month of each scenario on standard input to bring an amount with a chance.
+    ///
+    /// Example: echo '{"likes_per_post": 1000, "followers": 8000}' | likeworth goal --usd 1000 --probability 0.8 --vary likes_per_post
+    Goal {
+        /// The amount a month, in US dollars.
+        #[arg(long, value_name = "DOLLARS", value_parser = offers::parse_usd)]
+        usd: f64,
+        /// With which chance, above 0 and below 1.
+        #[arg(long, value_name = "SHARE", default_value_t = 0.5, value_parser = goals::parse_probability)]
+        probability: f64,
+        /// The number that may move: `likes_per_post`, `posts_per_month`, `followers`, `live-gifts.hours_per_month` …
+        #[arg(long, value_name = "NAME", default_value = "likes_per_post", value_parser = goals::parse_vary)]
+        vary: Vary,
     },
     /// Write a rate card for each scenario on standard input: what to ask for a post of each format that the account's own numbers bear on.
     ///
@@ -120,6 +136,9 @@ pub(crate) fn run() -> ExitCode {
         }
         Command::Offer { usd, usage_rights, exclusive } => {
             offers::run(&Offer { usd, usage_rights, exclusive }, BufReader::new(io::stdin().lock()), &mut out)
+        }
+        Command::Goal { usd, probability, vary } => {
+            goals::run(&Goal { usd, probability, vary }, BufReader::new(io::stdin().lock()), &mut out)
         }
         Command::RateCard => rate_cards::run(BufReader::new(io::stdin().lock()), &mut out),
         Command::Growth { months, posts, rate, over } => {

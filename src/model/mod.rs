@@ -25,6 +25,7 @@ pub mod fact_use;
 pub mod facts_in_answer;
 pub mod flow;
 pub mod gate;
+pub mod goal;
 pub mod growth;
 pub mod input;
 pub mod levers;
