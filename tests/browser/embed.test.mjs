@@ -259,7 +259,11 @@ test("a page with our frame in it comes back from the browser's memory when its 
   const visit = await openHost(t, iframe("likes=5000"));
   const comesBack = async () => {
     await visit.page.goto(visit.host.origin, { waitUntil: "load" });
-    await visit.frame();
+    // No browser keeps a page that is still loading something.
+    const frame = await visit.frame();
+    const loaded = () => frame.root.evaluate(() => (document.querySelector(".awaited") ? -1 : performance.getEntriesByType("resource").length));
+    let before = -1;
+    await visit.until(async () => { const same = before > 0 && before === (await loaded()); before = await loaded(); await sleep(250); return same; }, "the frame has loaded all");
     await visit.page.evaluate(() => addEventListener("pageshow", ({ persisted }) => (window.wasRestored = persisted)));
     await visit.page.goto("about:blank");
     // For a page that was never unloaded Firefox's driver sees no load to wait for, and both lose sight of its frames.
