@@ -1,10 +1,9 @@
 //! The picture of a month in sentences.
 
 use super::number::{count, exact, exact_money, money, whole_percent};
-use super::{names, text};
+use super::text;
 use crate::model::flow::{Flow, Lane, Stage};
 use crate::model::months::{DOTS, Months};
-use crate::model::pathway::PathwayId;
 
 /// A threshold as it is said: what was typed with all its digits, what was not with the two that it has.
 #[must_use]
@@ -45,18 +44,12 @@ pub fn dots(dots: usize) -> String {
     exact(crate::model::summary::count(dots))
 }
 
-/// What the likes of all accounts can lead to in a usual month, and through what most.
+/// What the flow shows. Its amounts are not said: usual values multiplied are another number than the typical month, and read as a second answer.
 #[must_use]
 pub fn flow_finding(flows: &[Flow]) -> String {
     let likes = text::flow_likes(&count(flows.iter().map(|flow| flow.likes.amount).sum()));
-    let counting = || flows.iter().flat_map(|flow| &flow.lanes).filter(|lane| lane.counts);
-    let of = |id: PathwayId| counting().filter(|lane| lane.pathway == id).map(dollars).sum::<f64>();
-    let total: f64 = counting().map(dollars).sum();
-    let largest = PathwayId::ALL.iter().map(|id| (*id, of(*id))).max_by(|a, b| a.1.total_cmp(&b.1));
-    let Some((id, usd)) = largest.filter(|(_, usd)| *usd > 0.0) else { return text::flow_finding_nothing(&likes) };
-    let name = names::pathway_in_sentence(id);
-    let said = money(total);
-    if usd >= total { text::flow_finding_alone(&likes, &said, name) } else { text::flow_finding(&likes, &said, name) }
+    let mut counting = flows.iter().flat_map(|flow| &flow.lanes).filter(|lane| lane.counts);
+    if counting.any(|lane| dollars(lane) > 0.0) { text::flow_finding(&likes) } else { text::flow_finding_nothing(&likes) }
 }
 
 fn dollars(lane: &Lane) -> f64 {
@@ -87,17 +80,14 @@ mod tests {
     }
 
     #[test]
-    fn the_flow_names_what_carries_most() {
+    fn the_flow_says_of_what_it_is_an_example() {
         let of = |text: &str| {
             let scenario = Scenario::from_json(text).unwrap();
             let (facts, points) = (Facts::current(), Points::new(64, 0));
             flow_finding(&flows(&scenario, &facts, &points, &overview(&scenario, &facts, &points)))
         };
-        assert_eq!(
-            of("{}"),
-            "An example, each step at its usual value: 8,700 likes a month, $160 at the end, most of it through sponsored posts"
-        );
-        assert!(of(r#"{"mode": "business"}"#).contains(" likes a month, $62 at the end, through "));
+        assert_eq!(of("{}"), "How 8,700 likes a month become dollars: an example, each step at its usual value");
+        assert!(of(r#"{"mode": "business"}"#).contains(" likes a month become dollars"));
         let off = r#"{"pathways": {"creator-rewards": {"on": false}, "sponsored-posts": {"on": false}, "affiliate": {"on": false}}}"#;
         assert_eq!(of(off), "8,700 likes a month lead to no dollars here");
     }
