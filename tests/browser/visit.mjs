@@ -34,6 +34,8 @@ export async function serve({ folder = "dist", headers = {}, intercept = () => f
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
   const origin = `http://127.0.0.1:${server.address().port}`;
+  // A test that fails may leave it open: that must not keep the runner waiting.
+  server.unref();
   const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
   return { origin, address: origin + FOLDER, close, intercept: (other) => (intercept = other) };
 }
@@ -47,6 +49,8 @@ export async function serveHost(pages, headers = {}) {
     response.writeHead(200, { "content-type": "text/html; charset=utf-8", ...headers }).end(page);
   });
   await new Promise((listening) => server.listen(0, "localhost", listening));
+  // A test that fails may leave it open: that must not keep the runner waiting.
+  server.unref();
   const close = () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); });
   return { origin: `http://localhost:${server.address().port}`, close };
 }

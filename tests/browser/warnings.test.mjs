@@ -28,8 +28,8 @@ test("numbers of the account that contradict each other", async (t) => {
   await hears(visit, "All likes are said to be bought");
   await hears(visit, "About 650 views of a video qualify for Creator Rewards, which need 1,000");
   await fill(visit, { "Likes that were bought, in percent": "0" });
-  await hears(visit, "Your likes would multiply the fee of a brand by 2");
-  await hears(visit, "Fees in the trade move by 1.5 at the utmost");
+  await hears(visit, "they alone would multiply a fee by 2");
+  await hears(visit, "Brands go no further than 1.5");
   assert.deepEqual(await visit.axe(), []);
   assert.equal(await visit.overflow(), 0);
   await fill(visit, { "Comments per post": "15", "Followers": "1,000", "Views per post": "30,000" });
