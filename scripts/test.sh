@@ -37,7 +37,7 @@ firefox=$!
 trap 'kill "$firefox" 2>/dev/null || true; rm -f "$beside"' EXIT
 
 status=0
-step "Browser tests, chromium (beside them Firefox's; together about a quarter of an hour)"
+step "Browser tests, chromium (beside them Firefox's; together about half an hour on two cores)"
 BROWSER=chromium node --test --test-concurrency=1 tests/browser/*.test.mjs || status=$?
 
 step "Browser tests, firefox"

@@ -2,7 +2,7 @@
 
 use likeworth::model::deductions::Deduction;
 use likeworth::model::estimate::{GateState, PathwayEstimate, PathwayState};
-use likeworth::model::goal::{Answer, Goal, Vary, goal};
+use likeworth::model::goal::{Goal, Reach, Vary, goal};
 use likeworth::model::growth::{History, Plan, growth};
 use likeworth::model::levers::{LeverId, LeverState, levers, tried};
 use likeworth::model::pathway::{Kind, Own, PATHWAYS, PathwayId};
@@ -275,12 +275,12 @@ proptest! {
         let vary = all[which % all.len()];
         let got = goal(&Goal::new(usd, probability, vary).unwrap(), &scenario, &Facts::current(), &Points::new(64, 0));
         match got.answer {
-            Answer::Reached => prop_assert!(got.probability_now >= probability && got.value.is_none()),
-            Answer::Value => {
+            Reach::Reached => prop_assert!(got.probability_now >= probability && got.value.is_none()),
+            Reach::Value => {
                 prop_assert!(got.probability_now < probability && got.probability_then.is_some_and(|then| then >= probability), "{:?}", got);
                 prop_assert!(got.value.is_some_and(|value| value.is_finite() && value >= 0.0), "{:?}", got);
             }
-            Answer::Unreachable => prop_assert!(got.because.is_some() && got.value.is_none() && got.probability_then.unwrap_or(0.0) < probability, "{:?}", got),
+            Reach::Unreachable => prop_assert!(got.because.is_some() && got.value.is_none() && got.probability_then.unwrap_or(0.0) < probability, "{:?}", got),
         }
     }
 

@@ -121,13 +121,7 @@ impl Item {
     #[must_use]
     pub fn name(self) -> String {
         match self {
-            Self::Post(platform, format) => {
-                let platform = match platform {
-                    Platform::TikTok => "tiktok",
-                    Platform::Instagram => "instagram",
-                };
-                [platform, ".", format.as_str()].concat()
-            }
+            Self::Post(platform, format) => [platform.as_str(), ".", format.as_str()].concat(),
             Self::UsageRights => "usage-rights".to_owned(),
             Self::Exclusivity => "exclusivity".to_owned(),
         }

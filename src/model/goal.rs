@@ -10,7 +10,7 @@
 //! - **Which way.** Upwards, and only where that never reaches it, downwards: fewer bought likes or returns can do it, too.
 //! - **Steps.** The chance rises with most numbers, but not with all (nobody is booked below a number of followers), and it is a step function of finite
 //!   samples. So an axis is walked in [`STEPS`] steps with [`FEW`] points; the first step that reaches the amount is narrowed to a hundredth of it, and then
-//!   walked again from there with all points. A stretch narrower than a step that reaches it before is not seen.
+//!   walked again from there with all points, a twentieth of the way that is left at a time. A stretch narrower than a step that reaches it before is not seen.
 //! - **The month** at today's growth is the first in which the usual account has got there ([`growth`](super::growth)); only followers and what a post gets
 //!   grow by themselves.
 //! - **Closest** is the pathway that brings most in a good month (P90) at the far end, counted in or not.
@@ -18,13 +18,14 @@
 use serde::Serialize;
 
 use super::audience::Context;
-use super::estimate::{overview, total};
+use super::estimate::{PathwayEstimate, PathwayState, overview, total};
 use super::fact::Facts;
 use super::growth::{MOST_MONTHS, Path, Plan};
-use super::pathway::{Own, PATHWAYS, PathwayId};
+use super::levers::{Setting, tried};
+use super::pathway::{Own, OwnSpec, PATHWAYS, PathwayId};
 use super::quantity::{Scale, Triplet};
 use super::sampling::Points;
-use super::scenario::{Field, Scenario};
+use super::scenario::{Field, FieldSpec, Scenario};
 use super::summary::count;
 
 /// Steps of an axis.
@@ -93,9 +94,9 @@ impl Goal {
 
 /// The answer.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize)]
-pub struct Reached {
+pub struct GoalAnswer {
     /// Which of the three.
-    pub answer: Answer,
+    pub answer: Reach,
     /// What the number would have to be, where there is such a value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<f64>,
@@ -121,7 +122,7 @@ pub struct Reached {
 /// The three answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum Reach {
     /// It is reached as things are.
     Reached,
     /// It is reached at a value.
@@ -171,12 +172,12 @@ impl Vary {
     fn bounds(self) -> (Scale, f64, f64) {
         match self {
             Self::Field(field) => {
-                let spec = field.spec();
-                (spec.scale, spec.min, spec.max)
+                let FieldSpec { scale, min, max, .. } = field.spec();
+                (scale, min, max)
             }
             Self::Own(_, own) => {
-                let spec = own.spec();
-                (spec.scale, spec.min, spec.max)
+                let OwnSpec { scale, min, max, .. } = own.spec();
+                (scale, min, max)
             }
         }
     }
@@ -205,73 +206,55 @@ impl Vary {
         }
     }
 
-    /// The fields that keep their proportion to it, itself among them; none for a share, whose range has no room above.
-    const fn moved(self) -> &'static [Field] {
+    /// Whether a field keeps its proportion to it. Nothing does to a share, whose range has no room above.
+    fn moves(self, other: Field) -> bool {
         match self {
-            Self::Field(Field::PostsPerMonth) => &[Field::PostsPerMonth],
-            Self::Field(Field::Followers) => &[Field::Followers],
-            Self::Field(field) if field.is_of_a_post() => OF_A_POST,
-            _ => &[],
+            Self::Field(field) if is_of_a_post(field) => is_of_a_post(other),
+            Self::Field(field @ (Field::PostsPerMonth | Field::Followers)) => other == field,
+            _ => false,
         }
     }
 
-    /// The scenario with this number at a value, and with it what moves along. `usual` is what it usually is now, given or assumed.
-    fn at(self, scenario: &Scenario, value: f64, usual: f64) -> Scenario {
+    /// The scenario with this number at a value, and with it what moves along. `usual` is what it usually is now; where nothing says that, nothing moves.
+    fn at(self, scenario: &Scenario, value: f64, usual: Option<f64>) -> Scenario {
+        let field = match self {
+            Self::Own(id, own) => return tried(scenario, &[Setting::On(id), Setting::Own(id, own, Triplet::known(value))]),
+            Self::Field(field) => field,
+        };
         let mut moved = scenario.clone();
-        match self {
-            Self::Field(field) => {
-                for other in self.moved() {
-                    if let Some(known) = moved.known.get_mut(other) {
-                        *known = known.map(|number| number * value / usual);
-                    }
-                }
-                // A single number is the value to the last digit.
-                if self.moved().is_empty() || moved.known.get(&field).is_none_or(Triplet::is_known) {
-                    moved.known.insert(field, Triplet::known(value));
-                }
-            }
-            Self::Own(id, own) => {
-                let choice = moved.pathways.entry(id).or_default();
-                choice.on = Some(true);
-                choice.own.insert(own, Triplet::known(value));
-            }
+        let factor = usual.map_or(1.0, |usual| value / usual);
+        for (_, known) in moved.known.iter_mut().filter(|(other, _)| self.moves(**other)) {
+            *known = known.map(|number| number * factor);
+        }
+        // A single number is the value to the last digit.
+        let keeps_its_range = |known: &Triplet| self.moves(field) && !known.is_known();
+        if !moved.known.get(&field).is_some_and(keeps_its_range) {
+            moved.known.insert(field, Triplet::known(value));
         }
         moved
     }
 
     /// The largest value at which nothing that moves along passes a bound of its own.
-    fn most(self, scenario: &Scenario, usual: f64) -> f64 {
+    fn most(self, scenario: &Scenario, usual: Option<f64>) -> f64 {
         let (_, _, max) = self.bounds();
-        let of =
-            |field: &Field| scenario.known.get(field).filter(|known| known.high > 0.0).map(|known| field.spec().max / known.high * usual);
-        self.moved().iter().filter_map(of).fold(max, f64::min)
+        let Some(usual) = usual else { return max };
+        let moved = scenario.known.iter().filter(|(other, known)| self.moves(**other) && known.high > 0.0);
+        moved.map(|(other, known)| other.spec().max / known.high * usual).fold(max, f64::min)
     }
 }
 
-/// What a post gets.
-const OF_A_POST: &[Field] = &[
-    Field::LikesPerPost,
-    Field::ViewsPerPost,
-    Field::ReachPerPost,
-    Field::CommentsPerPost,
-    Field::ProfileVisitsPerPost,
-    Field::LinkClicksPerPost,
-];
-
-impl Field {
-    const fn is_of_a_post(self) -> bool {
-        use Field::{CommentsPerPost, LikesPerPost, LinkClicksPerPost, ProfileVisitsPerPost, ReachPerPost, ViewsPerPost};
-        matches!(self, LikesPerPost | ViewsPerPost | ReachPerPost | CommentsPerPost | ProfileVisitsPerPost | LinkClicksPerPost)
-    }
+/// Whether a post gets it: all that belongs to a format but how often there is one.
+fn is_of_a_post(field: Field) -> bool {
+    field != Field::PostsPerMonth && Field::PER_FORMAT.contains(&field)
 }
 
 /// What it takes.
 #[must_use]
-pub fn goal(goal: &Goal, scenario: &Scenario, facts: &Facts, points: &Points) -> Reached {
+pub fn goal(goal: &Goal, scenario: &Scenario, facts: &Facts, points: &Points) -> GoalAnswer {
     let now = chance(goal, scenario, facts, points);
     let given = goal.vary.given(scenario).map(|known| known.likely);
-    let blank = Reached {
-        answer: Answer::Unreachable,
+    let blank = GoalAnswer {
+        answer: Reach::Unreachable,
         value: None,
         now: given,
         month: None,
@@ -281,21 +264,21 @@ pub fn goal(goal: &Goal, scenario: &Scenario, facts: &Facts, points: &Points) ->
         because: None,
     };
     if now >= goal.probability {
-        return Reached { answer: Answer::Reached, ..blank };
+        return GoalAnswer { answer: Reach::Reached, ..blank };
     }
     if let Some(because) = goal.vary.fault(scenario) {
-        return Reached { because: Some(because), ..blank };
+        return GoalAnswer { because: Some(because), ..blank };
     }
     let search = Search::new(goal, scenario, facts, points);
     let Some(value) = search.up().or_else(|| search.down()) else {
         let best = search.best();
         let because = if best.moves { Because::OutOfBounds } else { Because::NoEffect };
         let closest = closest(&search.scenario(best.at), facts, points);
-        return Reached { probability_then: Some(best.chance), closest, because: Some(because), ..blank };
+        return GoalAnswer { probability_then: Some(best.chance), closest, because: Some(because), ..blank };
     };
     let then = search.scenario(value);
     let month = month(goal.vary, value, search.usual, scenario, facts, points);
-    Reached { answer: Answer::Value, value: Some(value), month, probability_then: Some(chance(goal, &then, facts, points)), ..blank }
+    GoalAnswer { answer: Reach::Value, value: Some(value), month, probability_then: Some(chance(goal, &then, facts, points)), ..blank }
 }
 
 /// The chance that a month brings the amount.
@@ -311,9 +294,9 @@ fn share_of(total: &[f64], usd: f64) -> f64 {
 /// The pathway that brings most in a good month, counted in or not.
 fn closest(scenario: &Scenario, facts: &Facts, points: &Points) -> Option<PathwayId> {
     let estimate = overview(scenario, facts, points);
-    let good = |of: &super::estimate::PathwayEstimate| of.if_open.as_ref().unwrap_or(&of.outcome).monthly.p90;
+    let good = |of: &PathwayEstimate| of.if_open.as_ref().unwrap_or(&of.outcome).monthly.p90;
     let found = estimate.pathways.iter().filter(|pathway| pathway.id.from_likes() && good(pathway) > 0.0);
-    found.filter(|of| of.state != super::estimate::PathwayState::Historical).max_by(|a, b| good(a).total_cmp(&good(b))).map(|of| of.id)
+    found.filter(|of| of.state != PathwayState::Historical).max_by(|a, b| good(a).total_cmp(&good(b))).map(|of| of.id)
 }
 
 /// A search along the axis of one number.
@@ -325,7 +308,7 @@ struct Search<'a> {
     few: Points,
     scale: Scale,
     /// What the number usually is now, given or assumed.
-    usual: f64,
+    usual: Option<f64>,
     /// From where it is walked, and the ends.
     from: f64,
     ends: [f64; 2],
@@ -336,7 +319,7 @@ impl<'a> Search<'a> {
         let (scale, min, _) = goal.vary.bounds();
         let least = if scale == Scale::Positive { min.max(LEAST) } else { min };
         let given = goal.vary.given(scenario).map(|known| known.likely);
-        let usual = given.or_else(|| assumed(goal.vary, scenario, facts, points)).filter(|usual| *usual > 0.0).unwrap_or(1.0);
+        let usual = given.or_else(|| assumed(goal.vary, scenario, facts, points)).filter(|usual| *usual > 0.0);
         let most = goal.vary.most(scenario, usual);
         let from = given.unwrap_or(least).clamp(least, most.max(least));
         let few = Points::new(FEW.min(points.len()), points.seed());
@@ -393,32 +376,23 @@ impl<'a> Search<'a> {
         (one - other).abs() > FINE * if self.scale == Scale::Share { 1.0 } else { one.abs().max(other.abs()) }
     }
 
-    /// The same with all points: away from the start until it is reached, or back until it is not, and then between.
+    /// The same with all points: back until it is not reached, or on until it is, and then between.
     fn confirm(&self, near: f64, end: f64) -> Option<f64> {
-        // A tenth of a step: a hundred of them reach either end from anywhere near it.
-        let pace = |from: f64, to: f64| self.between(from, to, 0.05);
+        let is_reached = self.reaches(near, self.points);
+        let towards = if is_reached { self.from } else { end };
         let mut at = near;
-        if self.reaches(at, self.points) {
-            for _ in 0..STEPS {
-                let back = pace(at, self.from);
-                if !self.is_wide(at, self.from) || !self.reaches(back, self.points) {
-                    return Some(self.narrow(back, at, self.points));
-                }
-                at = back;
-            }
-            return Some(at);
-        }
         for _ in 0..STEPS {
-            let on = pace(at, end);
-            if self.reaches(on, self.points) {
-                return Some(self.narrow(at, on, self.points));
+            let next = self.between(at, towards, 0.05);
+            if self.reaches(next, self.points) != is_reached {
+                let (not, does) = if is_reached { (next, at) } else { (at, next) };
+                return Some(self.narrow(not, does, self.points));
             }
-            if !self.is_wide(on, end) {
+            if !self.is_wide(next, towards) {
                 break;
             }
-            at = on;
+            at = next;
         }
-        self.reaches(end, self.points).then_some(end)
+        if is_reached { Some(at) } else { self.reaches(end, self.points).then_some(end) }
     }
 
     /// Where on the axis the chance is largest, of those the one with the largest mean.
@@ -448,26 +422,19 @@ struct Best {
 /// What is assumed of a number that was not given.
 fn assumed(vary: Vary, scenario: &Scenario, facts: &Facts, points: &Points) -> Option<f64> {
     let Vary::Field(field) = vary else { return None };
-    let audience = Context::new(scenario, facts, points).audience;
-    match field {
-        Field::LikesPerPost => Some(audience.likes.likely),
-        Field::PostsPerMonth => Some(audience.posts.likely),
-        Field::ViewsPerPost => Some(audience.views.likely),
-        Field::ReachPerPost => Some(audience.exposure.likely),
-        Field::Followers => Some(audience.followers.likely),
-        _ => None,
-    }
+    Context::new(scenario, facts, points).assumed(&[field]).get(field.as_str()).map(|assumed| assumed.likely)
 }
 
 /// The first month in which the usual account has got there by itself.
-fn month(vary: Vary, value: f64, usual: f64, scenario: &Scenario, facts: &Facts, points: &Points) -> Option<usize> {
+fn month(vary: Vary, value: f64, usual: Option<f64>, scenario: &Scenario, facts: &Facts, points: &Points) -> Option<usize> {
     let context = Context::new(scenario, facts, points);
     let mut path = Path::new(&context, &Plan::default());
     let grows: fn(&Path) -> f64 = match vary {
         Vary::Field(Field::Followers) => |path| path.followers_factor().likely,
-        Vary::Field(field) if field.is_of_a_post() => |path| path.views_factor().likely,
+        Vary::Field(field) if is_of_a_post(field) => |path| path.views_factor().likely,
         _ => return None,
     };
+    let usual = usual?;
     (1..=MOST_MONTHS).find(|_| {
         path.go_on();
         usual * grows(&path) >= value
@@ -478,7 +445,7 @@ fn month(vary: Vary, value: f64, usual: f64, scenario: &Scenario, facts: &Facts,
 mod tests {
     use super::*;
 
-    fn asked(usd: f64, probability: f64, vary: &str, scenario: &str) -> Reached {
+    fn asked(usd: f64, probability: f64, vary: &str, scenario: &str) -> GoalAnswer {
         let scenario = Scenario::from_json(scenario).unwrap();
         let vary = Vary::of_name(vary).unwrap();
         goal(&Goal::new(usd, probability, vary).unwrap(), &scenario, &Facts::current(), &Points::new(1024, 0))
@@ -487,11 +454,11 @@ mod tests {
     #[test]
     fn there_are_three_answers() {
         let here = r#"{"likes_per_post": 1000, "followers": 25000}"#;
-        assert_eq!(asked(1.0, 0.2, "likes_per_post", here).answer, Answer::Reached);
+        assert_eq!(asked(1.0, 0.2, "likes_per_post", here).answer, Reach::Reached);
         let value = asked(1000.0, 0.8, "likes_per_post", here);
-        assert!(value.answer == Answer::Value && value.value.unwrap() > 1000.0 && value.probability_then.unwrap() >= 0.8, "{value:?}");
+        assert!(value.answer == Reach::Value && value.value.unwrap() > 1000.0 && value.probability_then.unwrap() >= 0.8, "{value:?}");
         let never = asked(1e9, 0.9, "posts_per_month", here);
-        assert_eq!((never.answer, never.because), (Answer::Unreachable, Some(Because::OutOfBounds)), "{never:?}");
+        assert_eq!((never.answer, never.because), (Reach::Unreachable, Some(Because::OutOfBounds)), "{never:?}");
         assert!(never.closest.is_some() && never.probability_then.unwrap() < 0.9);
     }
 
@@ -507,7 +474,7 @@ mod tests {
     #[test]
     fn views_and_comments_move_with_likes_and_a_range_stays_one() {
         let text = r#"{"likes_per_post": {"low": 500, "likely": 1000, "high": 3000}, "views_per_post": 20000, "comments_per_post": 10, "followers": 9000}"#;
-        let moved = Vary::Field(Field::LikesPerPost).at(&Scenario::from_json(text).unwrap(), 2000.0, 1000.0);
+        let moved = Vary::Field(Field::LikesPerPost).at(&Scenario::from_json(text).unwrap(), 2000.0, Some(1000.0));
         assert_eq!(moved.known.get(&Field::LikesPerPost), Some(&Triplet::new(1000.0, 2000.0, 6000.0)));
         assert_eq!(moved.known.get(&Field::ViewsPerPost), Some(&Triplet::known(40000.0)));
         assert_eq!(moved.known.get(&Field::CommentsPerPost), Some(&Triplet::known(20.0)));
@@ -515,15 +482,29 @@ mod tests {
     }
 
     #[test]
+    fn where_nothing_says_what_a_number_is_now_nothing_moves_along() {
+        let scenario = Scenario::from_json(r#"{"platform": "instagram", "likes_per_post": 1000, "followers": 9000}"#).unwrap();
+        let (facts, points) = (Facts::current(), Points::new(64, 0));
+        for field in [Field::ProfileVisitsPerPost, Field::LinkClicksPerPost] {
+            let vary = Vary::Field(field);
+            let usual = assumed(vary, &scenario, &facts, &points);
+            let likes = vary.at(&scenario, 50.0, usual).known.get(&Field::LikesPerPost).copied().unwrap();
+            assert_eq!(likes, Triplet::known(usual.map_or(1000.0, |usual| 1000.0 * 50.0 / usual)), "{field:?}");
+        }
+        let none = Vary::Field(Field::LinkClicksPerPost).at(&scenario, 50.0, None);
+        assert_eq!(none.known.get(&Field::LikesPerPost), Some(&Triplet::known(1000.0)));
+    }
+
+    #[test]
     fn hours_live_switch_live_gifts_on() {
         let got = asked(500.0, 0.5, "live-gifts.hours_per_month", r#"{"likes_per_post": 1000, "followers": 25000}"#);
-        assert!(got.answer == Answer::Value && got.value.unwrap() > 0.0, "{got:?}");
+        assert!(got.answer == Reach::Value && got.value.unwrap() > 0.0, "{got:?}");
     }
 
     #[test]
     fn downwards_where_only_that_helps() {
         let got = asked(40.0, 0.5, "bought_likes_share", r#"{"likes_per_post": 1000, "followers": 25000, "bought_likes_share": 0.9}"#);
-        assert!(got.answer == Answer::Value && got.value.unwrap() < 0.9, "{got:?}");
+        assert!(got.answer == Reach::Value && got.value.unwrap() < 0.9, "{got:?}");
     }
 
     #[test]

@@ -69,6 +69,15 @@ impl Platform {
     /// Every platform.
     pub const ALL: &[Self] = &[Self::TikTok, Self::Instagram];
 
+    /// The platform as written in JSON.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::TikTok => "tiktok",
+            Self::Instagram => "instagram",
+        }
+    }
+
     /// The formats of the platform, its default first.
     #[must_use]
     pub const fn formats(self) -> &'static [Format] {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::erased::{part, words};
+use super::figure::scrolling;
 use super::source::{Subject, source_button, source_panel};
 use super::state::{State, with_points};
 use crate::model::Summary;
@@ -83,18 +84,7 @@ fn sourced(
 
 fn table(rows: AnyView) -> AnyView {
     let columns = [text::business_step(), text::business_per_month(), text::business_rate(), text::business_value()];
-    let heads: Vec<AnyView> = columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
-    view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=text::business_table()>
-            <table>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
+    scrolling("table-scroll", text::business_table(), ().into_any(), columns.map(str::to_owned), rows)
 }
 
 fn rows(stages: &[Stage]) -> AnyView {

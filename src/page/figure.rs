@@ -192,11 +192,23 @@ fn show(canvas: &HtmlCanvasElement, surroundings: &mut Option<Surroundings>, dra
 
 /// A table of a figure in a region of its own that scrolls, with a name that no other has; the first cell of a row is its head.
 pub fn table(name: &'static str, caption: &'static str, columns: &[&'static str], lines: Vec<AnyView>) -> AnyView {
-    let heads: Vec<AnyView> = columns.iter().map(|column| view! { <th scope="col">{*column}</th> }.into_any()).collect();
+    let caption = view! { <caption>{caption}</caption> }.into_any();
+    scrolling("table-scroll", name, caption, columns.iter().map(|column| (*column).to_owned()), lines.into_any())
+}
+
+/// A table in a region that scrolls, with the classes of that; `caption` may be nothing.
+pub fn scrolling(
+    class: &'static str,
+    name: &'static str,
+    caption: AnyView,
+    columns: impl IntoIterator<Item = String>,
+    lines: AnyView,
+) -> AnyView {
+    let heads: Vec<AnyView> = columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
     view! {
-        <div class="table-scroll" role="region" tabindex="0" aria-label=name>
+        <div class=class role="region" tabindex="0" aria-label=name>
             <table>
-                <caption>{caption}</caption>
+                {caption}
                 <thead>
                     <tr>{heads}</tr>
                 </thead>

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
+use super::carried::carried;
 use super::erased::{act, announced, aria, holds, line, opener, part, soon, tick as choice, turns, words};
-use super::figure::{Drawing, Shown, table, table_line, tick};
+use super::figure::{Drawing, Shown, scrolling, table, table_line, tick};
 use super::pause::{Slices, Worked, asked_after_pause};
 use super::rich::filled;
 use super::state::{Answer, State, with_points};
@@ -40,9 +41,7 @@ type Asked = (usize, Plan);
 /// The section, for a creator.
 #[must_use]
 pub fn growth(state: State) -> AnyView {
-    let entry = Memo::new(move |_| {
-        state.document.with(|document| document.part(NAME).map_or_else(GrowthEntry::default, |part| GrowthEntry::read(&part).0))
-    });
+    let entry = carried(state, NAME, |part| part.map_or_else(GrowthEntry::default, |part| GrowthEntry::read(&part).0));
     let followers = Memo::new(move |_| state.details.with(|answer| answer.scenario.get(Field::Followers).copied()));
     let reading = Memo::new(move |_| entry.with(|entry| followers.with(|followers| entry.reading(followers.as_ref()))));
     let form = Form { state, entry, reading, typing: RwSignal::new(None) };
@@ -341,26 +340,8 @@ fn gates(worked: Result) -> AnyView {
                 return Some(line("column", text::growth_gates_none()));
             }
             let heads = months.iter().map(|month| month_name(month.month));
-            let heads: Vec<AnyView> = [text::growth_gate_column().to_owned()]
-                .into_iter()
-                .chain(heads)
-                .map(|head| view! { <th scope="col">{head}</th> }.into_any())
-                .collect();
-            Some(gate_table(heads, rows))
+            let columns = [text::growth_gate_column().to_owned()].into_iter().chain(heads);
+            Some(scrolling("table-scroll growth-gates", text::growth_gates_name(), ().into_any(), columns, rows.into_any()))
         })
     })
-}
-
-fn gate_table(heads: Vec<AnyView>, rows: Vec<AnyView>) -> AnyView {
-    view! {
-        <div class="table-scroll growth-gates" role="region" tabindex="0" aria-label=text::growth_gates_name()>
-            <table>
-                <thead>
-                    <tr>{heads}</tr>
-                </thead>
-                <tbody>{rows}</tbody>
-            </table>
-        </div>
-    }
-    .into_any()
 }

@@ -8,6 +8,7 @@ pub mod accounts;
 pub mod answer;
 pub mod below;
 pub mod business;
+pub mod carried;
 pub mod cash;
 pub mod coins;
 pub mod country;

@@ -26,7 +26,7 @@ const fn of(about: About, says: fn(&Inputs) -> Answer) -> Calculator {
 /// Every formula, in the order of the file.
 pub const CALCULATORS: &[Calculator] = &[
     of(impulze_post::ABOUT, |inputs| Ok(over_formats(inputs, |posts| impulze(inputs, posts.format)))),
-    of(femehk_post::ABOUT, |inputs| femehk(platform(inputs), inputs.followers, inputs.engagement).ok_or(WhyNot::NotHere)),
+    of(femehk_post::ABOUT, |inputs| femehk(inputs.platform.as_str(), inputs.followers, inputs.engagement).ok_or(WhyNot::NotHere)),
     of(socialstacks_post::ABOUT, |inputs| Ok(over_formats(inputs, |posts| socialstacks(inputs, posts.views)))),
     of(behumler_post::ABOUT, |inputs| on_instagram(inputs, Ok(over_formats(inputs, |posts| behumler_piece(inputs, posts))))),
     of(calculatorlib_post::ABOUT, |inputs| {
@@ -92,13 +92,6 @@ pub const CALCULATORS: &[Calculator] = &[
     }),
     of(ig_roi_business::ABOUT, |_| Err(WhyNot::NotAsked)),
 ];
-
-fn platform(inputs: &Inputs) -> &'static str {
-    match inputs.platform {
-        Platform::TikTok => "tiktok",
-        Platform::Instagram => "instagram",
-    }
-}
 
 fn on_instagram(inputs: &Inputs, answer: Answer) -> Answer {
     if inputs.platform == Platform::Instagram { answer } else { Err(WhyNot::OnlyInstagram) }

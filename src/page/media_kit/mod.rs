@@ -7,10 +7,9 @@ mod fields;
 mod picture;
 mod sheet;
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
+use super::carried::carried;
 use super::erased::{button, line, opener, part, run, words};
 use super::pause::{Slices, Worked, after_pause_of};
 use super::state::{State, with_points};
@@ -57,13 +56,7 @@ pub fn media_kit(state: State) -> AnyView {
 }
 
 fn opened(state: State, picture: picture::Picture) -> AnyView {
-    // Typing elsewhere leaves these texts alone: what is kept here is read anew only when they have changed.
-    let kept = Memo::new(move |_| state.document.with(|document| Arc::clone(&document.rest)));
-    let kit = Memo::new(move |_| {
-        // Read, not only tracked: a memo that nobody reads follows nothing.
-        kept.with(|_| ());
-        state.document.with_untracked(kit_of).0
-    });
+    let kit = carried(state, NAME, |part| part.map(|part| Kit::read(&part).0).unwrap_or_default());
     let scenario = Memo::new(move |_| state.document.with(own_scenario));
     let section = Section { state, kit, scenario, rates: rates(state, scenario), picture };
     let repairs = state.document.with_untracked(kit_of).1;

@@ -159,7 +159,7 @@ fn controls(list: List, query: RwSignal<Query>, ask: impl Fn(&dyn Fn(&mut Query)
         .map(|id| id.as_str())
         .chain(names::PURPOSES.iter().copied())
         .map(|name| (name, names::purpose(name).to_owned()));
-    let platforms = Platform::ALL.iter().map(|platform| (platform_id(*platform), names::platform(*platform).to_owned()));
+    let platforms = Platform::ALL.iter().map(|platform| (platform.as_str(), names::platform(*platform).to_owned()));
     let grades = ["A", "B", "C", "D"].map(|grade| (grade, grade.to_owned()));
     let any = |name: &'static str| [("", name.to_owned())].into_iter();
     let purpose = select(
@@ -176,9 +176,9 @@ fn controls(list: List, query: RwSignal<Query>, ask: impl Fn(&dyn Fn(&mut Query)
         "facts-platform",
         text::facts_platform(),
         any(text::facts_any_platform()).chain(platforms).collect(),
-        |query| query.platform.map_or("", platform_id).to_owned(),
+        |query| query.platform.map_or("", Platform::as_str).to_owned(),
         query,
-        move |value| ask(&|query| query.platform = Platform::ALL.iter().copied().find(|platform| platform_id(*platform) == value)),
+        move |value| ask(&|query| query.platform = Platform::ALL.iter().copied().find(|platform| *platform.as_str() == value)),
     );
     let grade = select(
         "facts-grade",
@@ -222,13 +222,6 @@ fn controls(list: List, query: RwSignal<Query>, ask: impl Fn(&dyn Fn(&mut Query)
         {only}
     }
     .into_any()
-}
-
-const fn platform_id(platform: Platform) -> &'static str {
-    match platform {
-        Platform::TikTok => "tiktok",
-        Platform::Instagram => "instagram",
-    }
 }
 
 const fn sort_id(sort: Sort) -> &'static str {
