@@ -17,12 +17,13 @@ has() {
   [[ " $("$1" --version 2>/dev/null) " == *" $3 "* ]] || { command -v "$1" >/dev/null && grep -q "^\"$2 $3 " "$tools/.crates.toml" 2>/dev/null; }
 }
 
-# install_tool PROGRAM CRATE VERSION [OPTION...]
+# install_tool PROGRAM CRATE VERSION [OPTION...]; of level $optimised
+optimised=1
 install_tool() {
   if has "$1" "$2" "$3"; then return; fi
   trap 'rm -rf "$tools/target"' EXIT   # shared by both installations, of no use later
   echo "Installing $2 $3 into $tools (once, some minutes) …"
-  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=1 CARGO_PROFILE_RELEASE_DEBUG=false \
+  CARGO_PROFILE_RELEASE_LTO=off CARGO_PROFILE_RELEASE_CODEGEN_UNITS=16 CARGO_PROFILE_RELEASE_OPT_LEVEL=$optimised CARGO_PROFILE_RELEASE_DEBUG=false \
     CARGO_TARGET_DIR=$tools/target cargo install --quiet --locked --force --root "$tools" "$2@$3" "${@:4}"
 }
 
@@ -44,7 +45,8 @@ done
 
 trunk_version=$(sed -n 's/^trunk-version = "=\([^"]*\)".*/\1/p' Trunk.toml)
 wasm_bindgen_version=$(grep -A1 '^name = "wasm-bindgen"$' Cargo.lock | sed -n 's/^version = "\(.*\)"/\1/p')
-install_tool trunk trunk "$trunk_version"
+# Trunk only starts other programs and copies files, and is to fetch nothing: unoptimised and without TLS it compiles in half the time.
+optimised=0 install_tool trunk trunk "$trunk_version" --no-default-features
 install_tool wasm-bindgen wasm-bindgen-cli "$wasm_bindgen_version"
 install_tool wasm-split-cli wasm_split_cli_support 0.2.4 --features build-binary   # fits wasm_split_helpers 0.2 of Leptos
 

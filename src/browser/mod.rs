@@ -23,3 +23,12 @@ fn listen(target: &EventTarget, event: &str, act: impl FnMut() + 'static) {
     let _ = target.add_event_listener_with_callback(event, listener.as_ref().unchecked_ref());
     listener.forget();
 }
+
+/// The same, before what was touched hears of it. `act` finds the event as the window's.
+pub fn listen_before(event: &str, act: impl FnMut() + 'static) {
+    let listener = Closure::<dyn FnMut()>::new(act);
+    if let Some(window) = by_name::window() {
+        by_name::call(&window, "addEventListener", &[event.into(), listener.as_ref().clone(), true.into()]);
+    }
+    listener.forget();
+}

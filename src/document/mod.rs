@@ -14,6 +14,7 @@
 
 mod format;
 pub mod growth;
+pub mod history;
 pub mod keeping;
 pub mod kit;
 pub mod link;

@@ -12,6 +12,7 @@ use super::erased::{Work, bring, line, part, piece, run, scroll_to, turns};
 use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
 use super::growth::growth;
+use super::history;
 use super::keep::Keep;
 use super::later::{IN_PLACE, Parts};
 use super::ledger::Ledger;
@@ -44,6 +45,7 @@ use crate::words::text;
 pub fn below(state: State) -> AnyView {
     let come = state.come;
     explain(state);
+    history::follow(state);
     run(async move {
         bring(come, TOP + 1, LAST).await;
         arrive();

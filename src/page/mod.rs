@@ -20,6 +20,7 @@ pub mod field;
 pub mod figure;
 pub mod gate;
 pub mod growth;
+pub mod history;
 pub mod keep;
 pub mod known;
 pub mod later;

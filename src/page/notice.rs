@@ -59,6 +59,8 @@ pub enum NoticeKind {
     Link,
     /// A lever was tried.
     Lever,
+    /// Something was undone or done again.
+    History,
 }
 
 impl Notice {
