@@ -5,6 +5,7 @@ pub mod by_name;
 pub mod canvas;
 pub mod clipboard;
 pub mod download;
+pub mod file;
 pub mod offline;
 pub mod portrait;
 pub mod print;

@@ -6,9 +6,7 @@ use std::fmt;
 use wasm_bindgen::JsValue;
 
 use super::by_name::{call, get, promised, set, window};
-
-/// The largest text of a picture, in bytes: it shares the browser's storage with everything else.
-pub const MAX_BYTES: usize = 60 * 1024;
+use crate::document::kit::{MAX_PICTURE, PICTURE_BEGINS};
 
 /// The largest file that is looked at, in bytes.
 const MAX_FILE: f64 = 20.0 * 1024.0 * 1024.0;
@@ -40,7 +38,7 @@ impl fmt::Display for PortraitFault {
 
 impl std::error::Error for PortraitFault {}
 
-/// The middle of a picture as a square JPEG of at most [`MAX_BYTES`], as a `data:` address. Of an animation it is the first picture.
+/// The middle of a picture as a square JPEG of at most [`MAX_PICTURE`], as a `data:` address. Of an animation it is the first picture.
 ///
 /// # Errors
 /// If the file is too large or no picture, or the browser refuses.
@@ -49,18 +47,10 @@ pub async fn portrait(file: &JsValue) -> Result<String, PortraitFault> {
         return Err(PortraitFault::TooLarge);
     }
     let picture = decode(file).await.ok_or(PortraitFault::Unreadable)?;
-    let made = TRIES.iter().find_map(|(side, quality)| encode(&picture, *side, quality).filter(|text| text.len() <= MAX_BYTES));
+    let made = TRIES.iter().find_map(|(side, quality)| encode(&picture, *side, quality).filter(|text| text.len() <= MAX_PICTURE));
     call(&picture, "close", &[]);
     made.ok_or(PortraitFault::NotMade)
 }
-
-/// Whether a text is such a picture: what was stored under our name may be anything.
-#[must_use]
-pub fn is_portrait(text: &str) -> bool {
-    text.len() <= MAX_BYTES && text.starts_with(PREFIX)
-}
-
-const PREFIX: &str = "data:image/jpeg;base64,";
 
 /// An `ImageBitmap`, turned as the camera was held.
 async fn decode(file: &JsValue) -> Option<JsValue> {
@@ -89,7 +79,7 @@ fn encode(picture: &JsValue, side: u32, quality: &str) -> Option<String> {
     // Only what is no text is taken for a quality.
     let quality = call(&window, "parseFloat", &[quality.into()])?;
     let address = call(&canvas, "toDataURL", &["image/jpeg".into(), quality])?.as_string()?;
-    address.starts_with(PREFIX).then_some(address)
+    address.starts_with(PICTURE_BEGINS).then_some(address)
 }
 
 /// In pixels; 0 where there is none.

@@ -345,7 +345,7 @@ impl Serialize for Document {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use proptest::prelude::*;
     use serde_json::json;
 
@@ -538,7 +538,7 @@ mod tests {
         )
     }
 
-    fn documents() -> impl Strategy<Value = Document> {
+    pub(in super::super) fn documents() -> impl Strategy<Value = Document> {
         let chosen = (any::<Option<String>>(), any::<Option<String>>(), any::<Option<bool>>(), any::<Option<bool>>());
         let looks = (any::<String>(), prop::sample::select(&[Theme::System, Theme::Light, Theme::Dark][..]), any::<bool>(), any::<bool>());
         let coins = (any::<String>(), prop::sample::select(CoinUnit::ALL)).prop_map(|(amount, unit)| CoinEntry { amount, unit });

@@ -5,11 +5,11 @@
 //! {"name": "Ana Lee", "about": "…", "handles": {"tiktok": "@ana", "instagram": "…", "elsewhere": "a line each"},
 //!  "audience": "a line each", "work": "a line each, with an address at its end where there is one", "contact": "a line each",
 //!  "left_out": ["instagram.story"], "prices": {"tiktok.video": "$400"}, "usage_rights": true, "exclusivity": true,
-//!  "picture": true, "no_credit": true}
+//!  "picture": true, "picture_mark": "cbf29ce484222325", "no_credit": true}
 //! ```
 //!
 //! Every name may be absent, and others are carried along. `picture` says that there is one: its bytes are not in the document, but under a key of their own, since every save
-//! writes the document whole. `left_out` and `prices` are by platform and format, and `usage-rights` and `exclusivity` may have a price, too.
+//! writes the document whole. `picture_mark` says which one it is ([`mark_of`]), so that a document that comes back finds its own and no other's. `left_out` and `prices` are by platform and format, and `usage-rights` and `exclusivity` may have a price, too.
 //!
 //! Decision where the design is silent: of several accounts on one platform, the first one is in the kit, which is that in front if it is there.
 
@@ -19,7 +19,31 @@ use serde_json::{Map, Value};
 use crate::model::scenario::{Format, Platform};
 
 /// Its names but for those of texts.
-const NAMES: [&str; 7] = ["handles", "left_out", "prices", "usage_rights", "exclusivity", "picture", "no_credit"];
+const NAMES: [&str; 8] = ["handles", "left_out", "prices", "usage_rights", "exclusivity", "picture", "picture_mark", "no_credit"];
+
+/// The largest text of a picture, in bytes: it shares the browser's storage with everything else.
+pub const MAX_PICTURE: usize = 60 * 1024;
+
+/// How the text of every picture begins.
+pub const PICTURE_BEGINS: &str = "data:image/jpeg;base64,";
+
+/// Whether a text is a picture of a kit: what was stored under our name, or stands in a file, may be anything.
+#[must_use]
+pub fn is_picture(text: &str) -> bool {
+    let is_base64 = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
+    text.len() <= MAX_PICTURE && text.strip_prefix(PICTURE_BEGINS).is_some_and(|bytes| !bytes.is_empty() && bytes.bytes().all(is_base64))
+}
+
+/// The mark of a picture, by which a kit knows its own: FNV-1a of 64 bits (<http://www.isthe.com/chongo/tech/comp/fnv/>). It tells apart the few pictures of
+/// one visitor and guards nothing.
+#[must_use]
+pub fn mark_of(picture: &str) -> String {
+    let mix = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = picture.bytes().fold(0xcbf2_9ce4_8422_2325, mix);
+    // Half bytes from the top: the standard library's formatting of numbers would come into the program for this alone.
+    let half = |place: u32| u32::try_from(hash >> (60 - 4 * place) & 15).unwrap_or_default();
+    (0..16).filter_map(|place| char::from_digit(half(place), 16)).collect()
+}
 
 /// The name of the part.
 pub const NAME: &str = "kit";
@@ -39,6 +63,8 @@ pub struct Kit {
     pub exclusivity: bool,
     /// Whether there is a picture.
     pub picture: bool,
+    /// Which one ([`mark_of`]); none if a page kept it that did not say.
+    pub picture_mark: Option<String>,
     /// Whether the line that names this page is left out.
     pub no_credit: bool,
     /// What a page that came later keeps.
@@ -211,6 +237,12 @@ impl Kit {
         }
     }
 
+    /// Has this picture from now on, or none.
+    pub fn set_picture(&mut self, mark: Option<String>) {
+        self.picture = mark.is_some();
+        self.picture_mark = mark;
+    }
+
     /// Whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -267,6 +299,9 @@ impl Kit {
                 object.insert(name.to_owned(), Value::from(true));
             }
         }
+        if let Some(mark) = &self.picture_mark {
+            object.insert("picture_mark".to_owned(), Value::from(mark.as_str()));
+        }
         Value::Object(object)
     }
 }
@@ -299,6 +334,7 @@ impl Reader {
         kit.usage_rights = self.flag(object, "usage_rights");
         kit.exclusivity = self.flag(object, "exclusivity");
         kit.picture = self.flag(object, "picture");
+        kit.picture_mark = self.text(object, "", "picture_mark");
         kit.no_credit = self.flag(object, "no_credit");
         let is_known = |name: &str| NAMES.contains(&name) || Part::ALL.iter().any(|part| part.path() == (None, name));
         let others = object.iter().filter(|(name, _)| !is_known(name));
@@ -385,6 +421,7 @@ mod tests {
             usage_rights: true,
             exclusivity: false,
             picture: true,
+            picture_mark: None,
             no_credit: true,
             rest: Map::new(),
         }
@@ -459,6 +496,17 @@ mod tests {
         assert_eq!(kit.to_value(), json!({}));
     }
 
+    #[test]
+    fn a_picture_is_known_by_its_beginning_its_size_and_its_mark() {
+        let picture = |bytes: &str| [PICTURE_BEGINS, bytes].concat();
+        assert!(is_picture(&picture("/9j/4AAQ+A==")) && is_picture(&picture(&"A".repeat(MAX_PICTURE - PICTURE_BEGINS.len()))));
+        let others =
+            [picture(""), picture("\" onload=\"x"), picture(&"A".repeat(MAX_PICTURE)), "data:image/svg+xml;base64,AAAA".to_owned()];
+        assert!(!others.iter().any(|other| is_picture(other)));
+        // The published values of FNV-1a for an empty text and for "a".
+        assert_eq!([mark_of(""), mark_of("a")], ["cbf29ce484222325", "af63dc4c8601ec8c"]);
+    }
+
     fn kits() -> impl Strategy<Value = Kit> {
         let texts = prop::collection::vec((prop::sample::select(Part::ALL), r"[^\r]{1,20}"), 0..6);
         let prices = prop::collection::vec((prop::sample::select(Item::all()), r"\PC{1,9}"), 0..4);
@@ -472,6 +520,7 @@ mod tests {
                 usage_rights,
                 exclusivity,
                 picture,
+                picture_mark: picture.then(|| mark_of("a picture")),
                 no_credit,
                 rest: Map::new(),
             }

@@ -5,13 +5,15 @@
 //!                    │
 //!                 Keeping ──► Store                    (keeping: main text, backup, unreadable texts put aside)
 //!                    │
-//!                 fragment                             (link: the same in an address; snippet: in the page of somebody else)
+//!                 fragment                             (link: the same in an address; snippet: in the page of somebody else; file: as a file)
 //! ```
 //!
 //! A document keeps the *text*, not the number: `1k` comes back as `1k`, and what cannot be read is not lost.
 
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
+mod entered;
+pub mod file;
 mod format;
 pub mod growth;
 pub mod history;
@@ -33,6 +35,7 @@ use crate::model::object::as_object;
 use crate::model::pathway::{Kind, Own, PathwayId};
 use crate::model::scenario::{Field, Format, MOST_FURTHER, Mode, Platform};
 
+pub use entered::Entered;
 pub use format::{DocumentFault, MAX_BYTES, Parsed, VERSION};
 pub use scenario::{Fault, FieldPlace, ScenarioReading};
 

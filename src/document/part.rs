@@ -5,8 +5,22 @@ use serde_json::{Map, Value};
 
 use super::Document;
 use super::format::CARRIED;
+use super::growth::{self, GrowthEntry};
+use super::kit::{self, Kit};
+
+/// Finds where something else stands in a part than there should.
+type Repairs = fn(&Value) -> Vec<String>;
+
+/// Every part by its name.
+const PARTS: &[(&str, Repairs)] = &[(kit::NAME, |value| Kit::read(value).1), (growth::NAME, |value| GrowthEntry::read(value).1)];
 
 impl Document {
+    /// Where something of a wrong type stands in the parts, as paths: `growth.months`. It stays there until the part is changed.
+    #[must_use]
+    pub fn repairs_of_parts(&self) -> Vec<String> {
+        PARTS.iter().flat_map(|(name, repairs)| self.part(name).map_or_else(Vec::new, |part| repairs(&part))).collect()
+    }
+
     /// What is kept under a name; none if there is nothing.
     #[must_use]
     pub fn part(&self, name: &str) -> Option<Value> {

@@ -1,15 +1,18 @@
-//! Leaving with it, and starting over.
+//! Leaving with it as a file, coming back with one ([`super::open_file`]), and starting over.
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use web_sys::Blob;
 
+use super::carried::tell_repairs;
 use super::erased::{button, focus, opener, part, words};
 use super::notice::{Notice, NoticeKind};
 use super::state::State;
+use super::{media_kit, open_file};
 use crate::browser::download::{download, download_file};
-use crate::document::Document;
+use crate::browser::today::today;
+use crate::document::{Document, file};
 use crate::words::text;
 
 /// Gives the visitor a file, or says that it cannot.
@@ -28,12 +31,15 @@ pub fn save_file(state: State, name: &str, file: Option<&Blob>) {
     }
 }
 
-/// Reset and downloads.
+/// Everything as a file and back, what it comes to, and a new start.
 #[component]
 pub fn Keep(
     /// The page's state.
     state: State,
 ) -> AnyView {
+    media_kit::follow(state);
+    tell_repairs(state);
+    open_file::follow_drops(state);
     let asking = RwSignal::new(false);
     let scenario = move || save_json(state, "likeworth-scenario.json", &state.answer.with_untracked(|answer| answer.scenario.to_json()));
     let estimate =
@@ -56,16 +62,30 @@ pub fn Keep(
         asking.get().then(|| view.into_any())
     };
     view! {
-        <section class="keep" aria-label=text::keep_title()>
+        <section class="keep" id="keep" aria-labelledby="keep-title">
+            <h2 class="ledger-title" id="keep-title">
+                {text::keep_title()}
+            </h2>
+            <p class="note column">{text::keep_lead()}</p>
+            <div class="acts">{button(words(|| text::keep_everything().to_owned()), move || everything(state))}</div>
+            {open_file::field(state)}
+            <p class="note column">{text::keep_results()}</p>
             <div class="acts">
                 {button(words(|| text::keep_scenario().to_owned()), scenario)}
                 {button(words(|| text::keep_estimate().to_owned()), estimate)}
-                {opener("act", None, asking, text::keep_reset().into_any())}
             </div>
+            <div class="acts keep-reset">{opener("act", None, asking, text::keep_reset().into_any())}</div>
             {part(question)}
         </section>
     }
     .into_any()
+}
+
+/// All that was entered, with the picture of the media kit.
+fn everything(state: State) {
+    let document = state.document.get_untracked();
+    let content = file::write(&document, media_kit::picture_of(&document).as_deref());
+    save(state, &file::name(today().as_deref()), "application/json", &content);
 }
 
 /// One line, as the command line writes it.
@@ -75,9 +95,9 @@ fn save_json(state: State, name: &str, json: &str) {
 
 /// Removes all that was entered; the colours and the language stay.
 fn reset(state: State) {
-    let before = state.document.get_untracked();
+    let before = media_kit::marked(state.document.get_untracked());
     // What is carried along was entered, too.
     state.document.set(Document { rest: Arc::default(), ..super::first_document().in_place_of(&before) });
-    super::media_kit::forget();
+    media_kit::forget();
     state.say(Notice { undo: Some(before), ..Notice::new(NoticeKind::Reset, text::keep_reset_done()) });
 }

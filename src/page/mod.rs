@@ -34,6 +34,7 @@ pub mod mix;
 pub mod notice;
 pub mod offer;
 pub mod offline;
+pub mod open_file;
 pub mod others;
 pub mod paper;
 pub mod pathway_row;

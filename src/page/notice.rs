@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::erased::{button, part, words};
 use super::link;
 use super::offline;
+use super::open_file;
 use super::state::State;
 use crate::browser::offline::reload;
 use crate::browser::storage::News;
@@ -25,7 +26,7 @@ pub struct Notice {
     pub rescued: Vec<String>,
     /// What brings the newer version of the page.
     pub newer: Option<Newer>,
-    /// The document of a link, which takes the place of the own one at a word.
+    /// The document of a link or a file, which takes the place of the own one at a word.
     pub offered: Option<Document>,
 }
 
@@ -57,6 +58,8 @@ pub enum NoticeKind {
     NewVersion,
     /// A link was opened.
     Link,
+    /// A file was opened.
+    File,
     /// A lever was tried.
     Lever,
     /// Something was undone or done again.
@@ -154,7 +157,9 @@ fn notice_line(state: State, notice: Notice) -> AnyView {
     }
     let is_question = notice.offered.is_some();
     if let Some(document) = notice.offered {
-        acts.push(button(words(|| text::link_show().to_owned()), move || link::show(state, &document)));
+        let (said, show): (_, fn(State, &Document)) =
+            if kind == NoticeKind::File { (text::file_show(), open_file::show) } else { (text::link_show(), link::show) };
+        acts.push(button(words(move || said.to_owned()), move || show(state, &document)));
     }
     let dismiss = if is_question { text::link_keep() } else { text::keep_dismiss() };
     acts.push(button(words(|| dismiss.to_owned()), move || state.unsay(kind)));

@@ -17,6 +17,7 @@
 //! | [`drivers`] | what the answer rests on, and where to look what up |
 //! | [`inputs`] | what an answer was asked with, given and assumed |
 //! | [`kit`] | a media kit: what was measured, what a post costs |
+//! | [`left_out`] | what had to be left out of entries |
 //! | [`levers`] | what the visitor could do |
 //! | [`growth`] | the months ahead |
 //! | [`picture`] | the picture of a month in sentences |
@@ -40,6 +41,7 @@ pub mod growth;
 pub mod inputs;
 pub mod kit;
 pub mod ledger;
+pub mod left_out;
 pub mod levers;
 pub mod names;
 pub mod number;

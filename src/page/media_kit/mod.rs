@@ -21,7 +21,7 @@ use crate::model::rate_card::{Rate, places};
 use crate::model::scenario::{Field, Scenario};
 use crate::words::text;
 
-pub use picture::forget;
+pub use picture::{follow, forget, is_kept, marked, picture_of, remember};
 
 /// What the parts of the section have in common.
 #[derive(Clone, Copy)]

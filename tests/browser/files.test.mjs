@@ -1,0 +1,143 @@
+// Everything as a file: saved, opened again, refused with a reason, undone.
+import assert from "node:assert/strict";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import test from "node:test";
+import { open } from "./harness.mjs";
+
+const answer = (visit) => visit.text("Answer");
+const says = (visit, words) => visit.until(() => visit.page.evaluate((words) => document.querySelector(".notices")?.innerText.includes(words), words), words);
+const quiet = (visit) => visit.until(() => visit.page.evaluate(() => document.querySelector(".notice") === null), "nothing is said any more");
+const kept = (visit) => visit.saved("likeworth").then((text) => JSON.parse(text));
+
+async function dismiss(visit) {
+  await visit.click("Dismiss");
+  await quiet(visit);
+}
+
+// Chooses a file with this content, text or bytes.
+async function choose(visit, content, name = "chosen.json") {
+  const path = join(visit.downloads, name);
+  await writeFile(path, content);
+  const field = await visit.page.$("#open-file");
+  await field.uploadFile(path);
+}
+
+// Drops it anywhere on the page; several, or words, as a person may.
+const drop = (visit, files, words) =>
+  visit.page.evaluate((files, words) => {
+    const data = new DataTransfer();
+    files.forEach((text, place) => data.items.add(new File([text], `dropped${place}.json`)));
+    if (words) data.setData("text/plain", words);
+    const event = (kind) => new DragEvent(kind, { dataTransfer: data, bubbles: true, cancelable: true });
+    const target = document.querySelector("#answer");
+    return [target.dispatchEvent(event("dragover")), target.dispatchEvent(event("drop"))];
+  }, files, words);
+
+const PICTURE = "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDAP//////////////////////////////////////////////////////////////////////////////////////2wBDAf//////////////////////////////////////////////////////////////////////////////////////wAARCAABAAEDASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAf/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAAH/xAAUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwCdABmX/9k=";
+
+test("everything leaves as one file and comes back: numbers, parts, picture", async (t) => {
+  const own = '{"version":1,"revision":4,"based_on":3,"lang":"en","theme":"dark","platform":"instagram","format":"carousel","fields":{"likes_per_post":"2.5k","followers":"10k to 20k"},"pathways":{"affiliate":{"on":false}},"later.growth":{"months":"24"},"later.kit":{"name":"Ana, {Lee}","picture":true},"later.weather":{"from":"a later page"}}';
+  const visit = await open(t, { saved: { likeworth: own, "likeworth.picture": PICTURE } });
+  const before = await answer(visit);
+  const file = await visit.download(() => visit.click("Download everything (JSON)"));
+  assert.match(file.name, /^likeworth-20\d\d-\d\d-\d\d\.json$/);
+  assert.equal(JSON.parse(file.text).picture, PICTURE);
+
+  await choose(visit, file.text);
+  await says(visit, "The file holds what stands here already.");
+  await visit.click("Reset");
+  await visit.click("Yes, reset");
+  await visit.until(async () => (await visit.saved("likeworth.picture")) === null && (await visit.value("Likes per post")) === "1,000", "all is gone");
+  await choose(visit, file.text);
+  await says(visit, "The file holds entries of this page.");
+  await visit.until(async () => (await visit.value("Likes per post")) === "2.5k", "it is back");
+  assert.equal(await answer(visit), before, "the same answer, to the digit");
+  assert.equal(await visit.saved("likeworth.picture"), PICTURE);
+  await visit.until(async () => (await kept(visit)).fields.likes_per_post === "2.5k", "it is kept");
+  const again = await kept(visit);
+  assert.deepEqual([again["later.growth"], again["later.weather"], again["later.kit"].name, again.theme], [{ months: "24" }, { from: "a later page" }, "Ana, {Lee}", "dark"]);
+  assert.equal(await visit.page.$eval("html", (root) => root.dataset.theme), "dark");
+
+  // Another one over it: asked, shown, taken back, with the picture of each.
+  const other = { ...JSON.parse(file.text), fields: { likes_per_post: "77" } };
+  delete other.picture;
+  await choose(visit, JSON.stringify(other));
+  await says(visit, "They would take the place of yours. Left out: the picture of the media kit.");
+  assert.equal(await visit.value("Likes per post"), "2.5k", "nothing is taken unasked");
+  await visit.click("Keep mine");
+  await quiet(visit);
+  await choose(visit, JSON.stringify(other));
+  await visit.click("Show those of the file");
+  await visit.until(async () => (await visit.value("Likes per post")) === "77", "the file's");
+  await says(visit, "This is what the file holds.");
+  await visit.click("Undo");
+  await visit.until(async () => (await visit.value("Likes per post")) === "2.5k", "my own");
+  await visit.until(async () => (await kept(visit)).fields.likes_per_post === "2.5k", "and kept");
+  assert.equal((await kept(visit))["later.kit"].picture, true);
+  assert.equal(await visit.saved("likeworth.picture"), PICTURE);
+  assert.equal(await answer(visit), before);
+  assert.deepEqual(visit.complaints, []);
+});
+
+test("each file that cannot be opened says why, and own numbers stay", async (t) => {
+  const visit = await open(t);
+  await visit.type("Likes per post", "777");
+  const estimate = await visit.download(() => visit.click("Download estimate (JSON)"));
+  const everything = await visit.download(() => visit.click("Download everything (JSON)"));
+  for (const [content, words] of [
+    [everything.text.slice(0, -9), "The end of the file is missing"],
+    [estimate.text, "This file is an estimate: what came out, not what went in."],
+    ['{"version":7,"fields":{}}', "saved by a newer version of this page"],
+    ['{"version":"1.0.0","name":"left-pad"}', "JSON of something else"],
+    ["Dear Ada,\n", "none that this page saves"],
+    ["", "The file is empty."],
+    [Buffer.from("ffd8ffe000104a464946", "hex"), "The file is no text"],
+    ["5".repeat(700_000), "too large to be one of this page"],
+    ['{"likes_per_post":5}\n{"likes_per_post":6}\n', "several scenarios, a line each"],
+    ['{"likes_per_post":"5k"}', "a scenario that cannot be read (likes_per_post"],
+  ]) {
+    await choose(visit, content);
+    await says(visit, words);
+    await dismiss(visit);
+    assert.equal(await visit.value("Likes per post"), "777");
+  }
+  // The same file once more is looked at once more.
+  await choose(visit, "");
+  await says(visit, "The file is empty.");
+  await dismiss(visit);
+
+  // A scenario, in the two bytes a letter of some editors; and what had to be left out.
+  await choose(visit, Buffer.from('\uFEFF{"likes_per_post": 4200, "followers": {"low": 5000, "likely": 10000, "high": 20000}, "seed": 3}', "utf16le"));
+  await says(visit, "its numbers are entered as you would type them. They would take the place of yours. Left out: settings of the simulation.");
+  await visit.click("Show those of the file");
+  await visit.until(async () => (await visit.value("Likes per post")) === "4,200", "the scenario's");
+  await visit.click("Undo");
+  await visit.until(async () => (await visit.value("Likes per post")) === "777", "my own");
+
+  // Dropped.
+  assert.deepEqual(await drop(visit, ['{"likes_per_post": 90}']), [false, false], "the browser does not leave the page for it");
+  await says(visit, "The file is a scenario");
+  await visit.click("Keep mine");
+  await quiet(visit);
+  await drop(visit, ["{}", "{}"]);
+  await says(visit, "One file at a time");
+  await dismiss(visit);
+  assert.deepEqual(await drop(visit, [], "https://example.org"), [true, true], "words are the browser's business");
+  const payload = "<img src=x onerror=document.title=1>";
+  await choose(visit, JSON.stringify({ version: 1, fields: { likes_per_post: payload, followers: 7 }, [payload]: payload, country: payload }));
+  await says(visit, "Left out: Followers.");
+  await visit.click("Show those of the file");
+  await visit.until(async () => (await visit.value("Likes per post")) === payload, "text stays text");
+  assert.match(await visit.page.title(), /^Likeworth/);
+  assert.equal(await visit.page.evaluate(() => document.querySelectorAll("main img, main script").length), 0);
+  assert.deepEqual(await visit.axe(), []);
+  assert.deepEqual(visit.foreignRequests(), []);
+});
+
+test("what of a carried part cannot be read is told on arrival, and saved", async (t) => {
+  const visit = await open(t, { saved: { likeworth: '{"version":1,"platform":"tiktok","fields":{"likes_per_post":"31"},"later.growth":{"months":24},"later.kit":{"name":"Ana"}}' } });
+  await says(visit, "plays no part: Growth.");
+  const file = await visit.download(() => visit.click("Download what was kept aside"));
+  assert.match(file.text, /"later.growth":\{"months":24\}/);
+});
