@@ -87,13 +87,12 @@ pub fn name(today: Option<&str>) -> String {
 /// The file of everything.
 #[must_use]
 pub fn write(document: &Document, picture: Option<&str>) -> String {
-    let mut json = document.to_json();
-    if let Some(picture) = picture.filter(|picture| is_picture(picture)).filter(|_| json.pop().is_some()) {
+    let json = document.to_json();
+    match (json.strip_suffix('}'), picture.filter(|picture| is_picture(picture))) {
         // Nothing in a picture's text has to be escaped.
-        json = [&json, ",\"", PICTURE, "\":\"", picture, "\"}"].concat();
+        (Some(members), Some(picture)) => [members, ",\"", PICTURE, "\":\"", picture, "\"}\n"].concat(),
+        _ => [&json, "\n"].concat(),
     }
-    json.push('\n');
-    json
 }
 
 /// The text of a file: UTF-8, or UTF-16 as some editors save it, with or without a mark at its beginning. A letter that was cut in two at the end is
@@ -159,7 +158,7 @@ fn of_object(object: Map<String, Value>) -> Result<Opened, FileFault> {
         return Err(FileFault::Estimate);
     }
     if says(OF_SCENARIO) || Field::ALL.iter().any(|field| object.contains_key(field.as_str())) {
-        return of_scenario(object);
+        return of_scenario(&object);
     }
     Err(FileFault::SomethingElse)
 }
@@ -197,8 +196,8 @@ fn of_kit(document: &mut Document, picture: Option<Value>, left_out: &mut Vec<St
     picture
 }
 
-fn of_scenario(object: Map<String, Value>) -> Result<Opened, FileFault> {
-    let scenario = Scenario::from_json(&Value::Object(object).to_string()).map_err(FileFault::Scenario)?;
+fn of_scenario(object: &Map<String, Value>) -> Result<Opened, FileFault> {
+    let scenario = Scenario::from_object(object).map_err(FileFault::Scenario)?;
     let Entered { document, left_out } = Document::entered(&scenario);
     Ok(Opened { kind: FileKind::Scenario, document, picture: None, left_out })
 }

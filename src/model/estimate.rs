@@ -402,6 +402,36 @@ pub(super) fn add_open(context: &Context, total: &mut [f64]) {
     }
 }
 
+/// What an open pathway of an account brings in every sample.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PathwaySamples {
+    /// The place of the account, that in front first.
+    pub account: usize,
+    /// The pathway.
+    pub id: PathwayId,
+    /// US dollars a month.
+    pub usd: Vec<f64>,
+}
+
+/// What the [`total`] is the sum of: each pathway that counts and is open, of each account, sample by sample.
+#[must_use]
+pub fn monthly_samples(scenario: &Scenario, facts: &Facts, points: &Points) -> Vec<PathwaySamples> {
+    let mut samples = Vec::new();
+    let mut add = |account: usize, context: &Context| {
+        for pathway in pathways_of(context.scenario).filter(|pathway| counts(context.scenario, pathway)) {
+            let Evaluated { id, state, counted: usd, .. } = Evaluated::new(context, pathway);
+            if state == PathwayState::Open {
+                samples.push(PathwaySamples { account, id, usd });
+            }
+        }
+    };
+    add(0, &Context::new(scenario, facts, points));
+    for (i, account) in scenario.further_accounts().iter().enumerate() {
+        add(i + 1, &Context::new(account, facts, &points.other(i, LUCK)));
+    }
+    samples
+}
+
 /// What an estimate has beyond a [`glance`], as functions: what only they reach comes into the page's second module.
 #[derive(Clone, Copy)]
 struct Rest {

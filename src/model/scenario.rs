@@ -375,8 +375,16 @@ impl Scenario {
             Ok(map) => map,
             Err(error) => return fault("", ScenarioFault::NotJson(error.to_string())),
         };
+        Self::from_object(&map)
+    }
+
+    /// The same of JSON that has been read.
+    ///
+    /// # Errors
+    /// As [`Scenario::from_json`].
+    pub fn from_object(map: &Map<String, Value>) -> Result<Self, ScenarioError> {
         let mut scenario = Self::default();
-        scenario.read_fields(&map)?;
+        scenario.read_fields(map)?;
         scenario.check()?;
         Ok(scenario)
     }

@@ -8,6 +8,7 @@ use web_sys::Blob;
 use super::carried::tell_repairs;
 use super::erased::{button, focus, opener, part, words};
 use super::notice::{Notice, NoticeKind};
+use super::spreadsheet::{save_answer, save_samples};
 use super::state::State;
 use super::{media_kit, open_file};
 use crate::browser::download::{download, download_file};
@@ -69,6 +70,11 @@ pub fn Keep(
             <p class="note column">{text::keep_lead()}</p>
             <div class="acts">{button(words(|| text::keep_everything().to_owned()), move || everything(state))}</div>
             {open_file::field(state)}
+            <p class="note column">{text::keep_tables()}</p>
+            <div class="acts">
+                {button(words(|| text::keep_table().to_owned()), move || save_answer(state))}
+                {button(words(|| text::keep_samples().to_owned()), move || save_samples(state))}
+            </div>
             <p class="note column">{text::keep_results()}</p>
             <div class="acts">
                 {button(words(|| text::keep_scenario().to_owned()), scenario)}

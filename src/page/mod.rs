@@ -47,6 +47,7 @@ pub mod sentence;
 pub mod share;
 pub mod source;
 pub mod sources;
+pub mod spreadsheet;
 pub mod standing;
 pub mod state;
 pub mod step;

@@ -16,7 +16,7 @@ use crate::browser::address::folder;
 use crate::browser::by_name::{call, get};
 use crate::browser::print::{after_print, before_print, print_page};
 use crate::browser::today::today;
-use crate::model::estimate::MODEL_VERSION;
+use crate::model::estimate::{FormatEstimate, MODEL_VERSION};
 use crate::model::fact::Facts;
 use crate::model::facts_in_answer::FactsInAnswer;
 use crate::model::scenario::Field;
@@ -68,9 +68,7 @@ fn is_command(event: &KeyboardEvent) -> bool {
 
 fn content(answer: &Answer) -> AnyView {
     let formats = answer.formats(Field::PER_FORMAT);
-    let names = countries();
-    let country = |code: &str| names.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| name.clone());
-    let asked = inputs(&answer.scenario, &answer.estimate, &formats, &country);
+    let asked = asked(answer, &formats);
     let in_answer = FactsInAnswer::of(&answer.scenario, &answer.estimate, &formats);
     let sources = sources_of(|id, used| in_answer.has(id, used));
     view! {
@@ -85,6 +83,13 @@ fn content(answer: &Answer) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What an answer was asked with, in the words of the page.
+pub(super) fn asked(answer: &Answer, formats: &[FormatEstimate]) -> Vec<Asked> {
+    let names = countries();
+    let country = |code: &str| names.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| name.clone());
+    inputs(&answer.scenario, &answer.estimate, formats, &country)
 }
 
 /// What was asked of an account.

@@ -1,4 +1,4 @@
-//! The facts as a list that people search, narrow down and sort; and the same as a table for a spreadsheet.
+//! The facts as a list that people search, narrow down and sort.
 //!
 //! Searching: every word typed has to occur, in any order, in what a fact says of itself and of its sources; capitals of the Latin alphabet do not
 //! matter. The id of a fact, typed in full, puts that fact first.
@@ -175,23 +175,6 @@ pub fn range(fact: &ListedFact) -> String {
     if low < high { text::source_range_value(&write(low), &write(high), &write(likely)) } else { write(likely) }
 }
 
-/// A line of a table in the form that spreadsheets read. What would be taken for a formula is taken for a text.
-#[must_use]
-pub fn csv_line(cells: &[&str]) -> String {
-    let quoted = |cell: &&str| {
-        let is_number = cell.parse::<f64>().is_ok();
-        let guard = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number { "'" } else { "" };
-        ["\"", guard, &cell.replace('"', "\"\""), "\""].concat()
-    };
-    cells.iter().map(quoted).collect::<Vec<_>>().join(",") + "\r\n"
-}
-
-/// A number for a spreadsheet, with a point and without groups.
-#[must_use]
-pub fn csv_number(x: f64) -> String {
-    zmij::Buffer::new().format(x).trim_end_matches(".0").to_owned()
-}
-
 /// How many there are of how many.
 #[must_use]
 pub fn count_of(found: usize, all: usize) -> String {
@@ -299,11 +282,5 @@ mod tests {
         assert_eq!(write("real", "ratio", [-0.05, 0.01, 0.1]), "−0.05 to 0.1, most likely 0.01");
         assert_eq!(write("rule", "boolean (1 = required)", [1.0; 3]), "Yes");
         assert_eq!(write("rule", "yes or no", [0.0; 3]), "No");
-    }
-
-    #[test]
-    fn a_spreadsheet_takes_nothing_for_a_formula() {
-        assert_eq!(csv_line(&["=1+1", "-0.05", "a \"b\", c", "@x", "-x"]), "\"'=1+1\",\"-0.05\",\"a \"\"b\"\", c\",\"'@x\",\"'-x\"\r\n");
-        assert_eq!([csv_number(0.037), csv_number(10_000.0)], ["0.037", "10000"]);
     }
 }

@@ -2,12 +2,14 @@
 
 use super::reading::typed;
 use super::{NumberKind, names, text};
-use crate::model::estimate::{Assumed, Estimate, FormatEstimate};
+use crate::model::estimate::{Assumed, Estimate, FormatEstimate, PathwayEstimate, StepInput};
+use crate::model::fact::FactId;
+use crate::model::pathway::Own;
 use crate::model::quantity::{Scale, Triplet};
 use crate::model::scenario::{Field, Platform, Scenario};
 
 /// A number, or a choice.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Input {
     /// What it is.
     pub name: String,
@@ -15,10 +17,14 @@ pub struct Input {
     pub value: String,
     /// Whether the visitor gave it.
     pub is_given: bool,
+    /// The number itself, and of which kind it is; none of a choice.
+    pub number: Option<(Triplet, NumberKind)>,
+    /// The fact that it is assumed by.
+    pub fact: Option<FactId>,
 }
 
 /// What was asked of one account, or of a person.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Asked {
     /// Whose it is.
     pub title: String,
@@ -42,7 +48,8 @@ pub fn inputs(scenario: &Scenario, estimate: &Estimate, formats: &[FormatEstimat
         if place == 0 {
             of_formats(&mut inputs, account, formats);
         }
-        own_numbers(&mut inputs, account);
+        let pathways = estimate.accounts.get(place).map_or(&estimate.pathways, |account| &account.pathways);
+        own_numbers(&mut inputs, account, pathways);
         Asked { title: names::account(&platforms, place), inputs }
     };
     let mut asked: Vec<Asked> = [scenario].into_iter().chain(&further).enumerate().map(|(place, account)| of(place, account)).collect();
@@ -55,7 +62,8 @@ pub fn inputs(scenario: &Scenario, estimate: &Estimate, formats: &[FormatEstimat
 }
 
 fn choices(inputs: &mut Vec<Input>, scenario: &Scenario, assumed: &dyn Fn(&str) -> Option<Assumed>, country: &dyn Fn(&str) -> String) {
-    let mut add = |name: &str, value: String, is_given| inputs.push(Input { name: name.to_owned(), value, is_given });
+    let mut add =
+        |name: &str, value: String, is_given| inputs.push(Input { name: name.to_owned(), value, is_given, number: None, fact: None });
     if !scenario.is_mixed() {
         add(text::field_format(), names::format(scenario.format()).to_owned(), true);
     }
@@ -73,7 +81,7 @@ fn choices(inputs: &mut Vec<Input>, scenario: &Scenario, assumed: &dyn Fn(&str) 
         match (answer, assumed(id)) {
             (Some(yes), _) => add(name, said(yes), true),
             (None, Some(assumed)) if id == "adult" || scenario.platform == Platform::TikTok => {
-                add(name, said(assumed.likely >= 1.0), false)
+                add(name, said(assumed.likely >= 1.0), false);
             }
             (None, _) => {}
         }
@@ -86,7 +94,7 @@ fn fields(inputs: &mut Vec<Input>, scenario: &Scenario, assumed: &dyn Fn(&str) -
         if let Some(number) = scenario.get(*field) {
             inputs.push(given(name(), number, kind(*field)));
         } else if let Some(assumed) = assumed(field.as_str()) {
-            inputs.push(Input { name: name(), value: written(assumed, kind(*field)), is_given: false });
+            inputs.push(assumed_as(name(), assumed, kind(*field)));
         }
     }
 }
@@ -104,23 +112,40 @@ fn of_formats(inputs: &mut Vec<Input>, scenario: &Scenario, formats: &[FormatEst
             } else if let Some(assumed) =
                 assumed.and_then(|assumed| assumed.get(field.as_str())).filter(|_| Field::ASKED_PER_FORMAT.contains(field))
             {
-                inputs.push(Input { name: name(), value: written(*assumed, kind(*field)), is_given: false });
+                inputs.push(assumed_as(name(), *assumed, kind(*field)));
             }
         }
     }
 }
 
-fn own_numbers(inputs: &mut Vec<Input>, scenario: &Scenario) {
+fn own_numbers(inputs: &mut Vec<Input>, scenario: &Scenario, pathways: &[PathwayEstimate]) {
     for (id, choice) in scenario.pathways.iter() {
         for (own, number) in choice.own.iter() {
-            let name = text::paper_own(names::pathway(*id), names::own(*own));
+            let pathway = pathways.iter().find(|pathway| pathway.id == *id);
+            let name = text::paper_own(names::pathway(*id), name_of_own(*own, pathway));
             inputs.push(given(name, number, names::kind(own.spec().measure)));
         }
     }
 }
 
+/// An own number that has no label of its own is called as the step that it stands in.
+fn name_of_own(own: Own, pathway: Option<&PathwayEstimate>) -> &'static str {
+    let step = pathway.and_then(|pathway| pathway.steps.iter().find(|step| step.input == Some(StepInput::Own(own))));
+    match (names::own(own), step) {
+        ("", Some(step)) => names::step(step.label),
+        ("", None) => own.spec().name,
+        (label, _) => label,
+    }
+}
+
 fn given(name: String, number: &Triplet, kind: NumberKind) -> Input {
-    Input { name, value: typed(number, kind), is_given: true }
+    Input { name, value: typed(number, kind), is_given: true, number: Some((*number, kind)), fact: None }
+}
+
+fn assumed_as(name: String, assumed: Assumed, kind: NumberKind) -> Input {
+    let Assumed { low, likely, high, fact } = assumed;
+    let number = Some((Triplet { low, likely, high }, kind));
+    Input { name, value: written(assumed, kind), is_given: false, number, fact: Some(fact) }
 }
 
 fn written(assumed: Assumed, kind: NumberKind) -> String {

@@ -23,8 +23,10 @@
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
 //! | [`verdict`] | what ties the answer together, in two or three sentences |
+//! | [`csv`] | tables for spreadsheets |
+//! | [`spreadsheet`] | an answer and its samples as such |
 //! | [`date`] | writing days |
-//! | [`fact_list`] | the facts as a list to search, and for a spreadsheet |
+//! | [`fact_list`] | the facts as a list to search, and in which order |
 //! | [`worked_example`] | a pathway's account followed step by step |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -33,6 +35,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
 pub mod answer;
+pub mod csv;
 pub mod date;
 pub mod drivers;
 pub mod fact_list;
@@ -48,6 +51,7 @@ pub mod number;
 pub mod others;
 pub mod picture;
 pub mod reading;
+pub mod spreadsheet;
 pub mod text;
 pub mod verdict;
 pub mod worked_example;

@@ -159,7 +159,9 @@ pub fn remember(picture: String) {
     SEEN.with_borrow_mut(|seen| {
         seen.retain(|other| *other != picture);
         seen.insert(0, picture);
-        seen.truncate(MOST_SEEN);
+        if seen.len() > MOST_SEEN {
+            seen.pop();
+        }
     });
 }
 

@@ -17,7 +17,8 @@ use crate::page::keep::save;
 use crate::page::source::absent;
 use crate::page::state::State;
 use crate::page::table::words_table;
-use crate::words::fact_list::{self, ListedFact, Query, Sort, UNUSED, csv_line, csv_number, find};
+use crate::words::csv::{Cell, Csv};
+use crate::words::fact_list::{self, ListedFact, Query, Sort, UNUSED, find};
 use crate::words::{names, number, text};
 
 /// How many facts are read in one task: about a millisecond's work.
@@ -308,8 +309,7 @@ fn next_rows(shown: &[usize], wanted: &[usize]) -> Vec<usize> {
 
 /// All facts as a file for a spreadsheet: the names of the columns are those of `data/`.
 fn download(list: List) {
-    // The mark by which spreadsheets know that it is UTF-8.
-    let head = [
+    let columns = [
         "id",
         "meaning",
         "unit",
@@ -326,30 +326,30 @@ fn download(list: List) {
         "derivation",
         "sources",
     ];
-    let mut file = ["\u{FEFF}", &csv_line(&head)].concat();
+    let mut table = Csv::new(&columns);
     for fact in list.facts.get_untracked().iter() {
         let (Some(words), Some(further)) = (words_of(&fact.id), further_words_of(&fact.id)) else { continue };
-        let [low, likely, high] = fact.range.map(csv_number);
+        let [low, likely, high] = fact.range.map(Cell::Number);
         let until = if fact.ended.is_empty() { "open" } else { &fact.ended };
         let used_for = if fact.used.purposes.is_empty() { UNUSED.to_owned() } else { fact.used.purposes.join(" ") };
         let sources: Vec<String> = words.sources.iter().map(|source| source.url.clone()).collect();
-        file += &csv_line(&[
-            &fact.id,
-            &words.meaning,
-            &fact.unit,
-            &low,
-            &likely,
-            &high,
-            &fact.scale,
-            &fact.grade,
-            &further.basis,
-            &words.from,
-            until,
-            &fact.checked,
-            &used_for,
-            &words.derivation,
-            &sources.join(" "),
+        table.line(&[
+            Cell::Text(&fact.id),
+            Cell::Text(&words.meaning),
+            Cell::Text(&fact.unit),
+            low,
+            likely,
+            high,
+            Cell::Text(&fact.scale),
+            Cell::Text(&fact.grade),
+            Cell::Text(&further.basis),
+            Cell::Text(&words.from),
+            Cell::Text(until),
+            Cell::Text(&fact.checked),
+            Cell::Text(&used_for),
+            Cell::Text(&words.derivation),
+            Cell::Text(&sources.join(" ")),
         ]);
     }
-    save(list.section.state, "likeworth-facts.csv", "text/csv", &file);
+    save(list.section.state, "likeworth-facts.csv", "text/csv", &table.finish());
 }
