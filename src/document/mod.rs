@@ -13,6 +13,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
 mod format;
+pub mod goal;
 pub mod growth;
 pub mod keeping;
 pub mod kit;

@@ -18,6 +18,7 @@
 //! | [`inputs`] | what an answer was asked with, given and assumed |
 //! | [`kit`] | a media kit: what was measured, what a post costs |
 //! | [`levers`] | what the visitor could do |
+//! | [`goal`] | what a goal takes |
 //! | [`growth`] | the months ahead |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
@@ -36,6 +37,7 @@ pub mod date;
 pub mod drivers;
 pub mod fact_list;
 pub mod fault;
+pub mod goal;
 pub mod growth;
 pub mod inputs;
 pub mod kit;
