@@ -178,9 +178,7 @@ impl GoalEntry {
         let number = read.triplet.likely;
         match field {
             GoalField::Usd if number <= 0.0 => Err(GoalFault::Nothing),
-            GoalField::Usd => {
-                check_number(&read.triplet, Scale::Positive, 0.0, MOST_USD).map(|()| Some(number)).map_err(GoalFault::Number)
-            }
+            GoalField::Usd => check_number(&read.triplet, Scale::Positive, 0.0, MOST_USD).map(|()| Some(number)).map_err(GoalFault::Number),
             GoalField::Probability if number > 0.0 && number < 1.0 => Ok(Some(number)),
             GoalField::Probability => Err(GoalFault::Certain),
         }
@@ -206,7 +204,11 @@ mod tests {
     #[test]
     fn what_is_typed_becomes_a_goal() {
         assert_eq!(typed(&json!({})), GoalReading { usd: None, probability: 0.5, faults: vec![] });
-        assert_eq!(typed(&json!({ "probability": "80%" })).goal(Vary::Field(Field::Followers)), None, "without an amount there is nothing to look for");
+        assert_eq!(
+            typed(&json!({ "probability": "80%" })).goal(Vary::Field(Field::Followers)),
+            None,
+            "without an amount there is nothing to look for"
+        );
         for share in ["80%", "80", "0.8"] {
             let goal = typed(&json!({ "usd": "1k", "probability": share })).goal(Vary::Field(Field::Followers));
             assert_eq!(goal, Some(Goal { usd: 1000.0, probability: 0.8, vary: Vary::Field(Field::Followers) }), "{share}");

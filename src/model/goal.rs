@@ -279,7 +279,7 @@ pub fn goal(goal: &Goal, scenario: &Scenario, facts: &Facts, points: &Points) ->
     }
 }
 
-/// An answer as somebody would enter it: in few digits, rounded away from what the number is now.
+/// An answer as somebody would enter it: in few digits.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entered {
     /// The number.
@@ -292,8 +292,10 @@ pub struct Entered {
     pub odd: Vec<Warning>,
 }
 
-/// Digits of an entry: no more than can be meant, unless it takes more.
-const DIGITS: [i32; 3] = [2, 3, 6];
+/// Tries of an entry: to two digits, to two digits away from what the number is now, and to three.
+const TRIES: usize = 3;
+/// What rounding may add, as a part of the value: beyond that a digit more is better than a longer way.
+const ROUNDING: f64 = 0.05;
 /// Digits of what moves along: more would be no better known.
 const ALONG: i32 = 3;
 
@@ -301,28 +303,28 @@ const ALONG: i32 = 3;
 pub struct Entering {
     goal: Goal,
     answer: GoalAnswer,
-    digits: usize,
+    tries: usize,
 }
 
 impl Entering {
     /// For an answer to a goal.
     #[must_use]
     pub const fn new(goal: Goal, answer: GoalAnswer) -> Self {
-        Self { goal, answer, digits: 0 }
+        Self { goal, answer, tries: 0 }
     }
 
     /// Does the next step; with the last comes what is entered, which is nothing where there is no value. Scenario, facts and points are the same each time.
     pub fn step(&mut self, scenario: &Scenario, facts: &Facts, points: &Points) -> Option<Option<Entered>> {
-        let (Some(exact), Some(digits)) = (self.answer.value, DIGITS.get(self.digits)) else { return Some(None) };
-        self.digits += 1;
-        let (_, min, max) = self.goal.vary.bounds();
-        // What was not given was walked up to from the smallest number.
-        let is_up = self.answer.now.is_none_or(|now| exact > now);
-        let value = rounded(exact, *digits, if is_up { libm::ceil } else { libm::floor }).clamp(min, max);
+        let Some(exact) = self.answer.value else { return Some(None) };
+        self.tries += 1;
+        let is_last = self.tries >= TRIES;
+        let value = self.value(exact);
+        if (value / exact - 1.0).abs() > ROUNDING && !is_last {
+            return None;
+        }
         let settings = self.settings(scenario, value);
         let then = tried(scenario, &settings);
         let chance = chance(self.goal.usd, &then, facts, points);
-        let is_last = self.digits == DIGITS.len();
         if (chance < self.goal.probability || then.check().is_err()) && !is_last {
             return None;
         }
@@ -330,6 +332,19 @@ impl Entering {
         let mut odd = warnings(&Context::new(&then, facts, points));
         odd.retain(|odd| now.iter().all(|known| known.id != odd.id));
         Some(Some(Entered { value, settings, chance, odd }))
+    }
+
+    /// The value of this try, within its bounds.
+    fn value(&self, exact: f64) -> f64 {
+        let (_, min, max) = self.goal.vary.bounds();
+        // What was not given was walked up to from the smallest number.
+        let away = if self.answer.now.is_none_or(|now| exact > now) { libm::ceil } else { libm::floor };
+        let rounded = match self.tries {
+            1 => rounded(exact, 2, libm::round),
+            2 => rounded(exact, 2, away),
+            _ => rounded(exact, 3, away),
+        };
+        rounded.clamp(min, max)
     }
 
     fn settings(&self, scenario: &Scenario, value: f64) -> Vec<Setting> {
@@ -627,6 +642,11 @@ impl Work {
     }
 
     fn best(&self, index: usize, best: Best, axis: &Axis, asked: &Asked) -> Stage {
+        if index > STEPS && best.chance >= asked.goal.probability {
+            // What few points just missed.
+            let way = if best.at >= axis.from { Way::Up } else { Way::Down };
+            return Stage::Near { way, near: best.at };
+        }
         if index > STEPS {
             return Stage::Closest { best, making: Making::overview() };
         }
@@ -840,6 +860,16 @@ mod tests {
             assert!(value.is_some_and(|(got, expected)| (got / expected - 1.0).abs() < 0.02), "{vary}: {got:?}, {expected:?}");
             assert!(got.probability_now < probability && got.probability_then.unwrap() >= probability, "{vary}: {got:?}");
         }
+    }
+
+    // Half of the months just about: 1,024 points said never, and 8,192 then called 51% the best that was found.
+    #[test]
+    fn what_few_points_just_miss_is_found_with_all() {
+        let both = r#"{"likes_per_post": 1000, "followers": 9000, "further_accounts": [{"platform": "instagram", "followers": 900}]}"#;
+        let scenario = Scenario::from_json(both).unwrap();
+        let wished = Goal::new(100.0, 0.5, Vary::Field(Field::Followers)).unwrap();
+        let got = goal(&wished, &scenario, &Facts::current(), &Points::new(8192, 0));
+        assert!(got.answer == Reach::Value && got.probability_then.unwrap() >= 0.5, "{got:?}");
     }
 
     #[test]

@@ -59,6 +59,8 @@ pub enum NoticeKind {
     Link,
     /// A lever was tried.
     Lever,
+    /// What a goal takes was entered.
+    Goal,
 }
 
 impl Notice {

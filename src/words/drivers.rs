@@ -152,16 +152,16 @@ pub fn number(of: &WorthKnowing, platforms: &[Platform]) -> String {
     let name = match (of.place, of.label) {
         (Place::Field(field), _) => names::field(field).to_owned(),
         (Place::OfFormat(format, field), _) => names::field_of_format(format, field),
-        (Place::Own(id, own), label) => own_number_of(id, own, label),
+        (Place::Own(id, own), label) => {
+            let name = own_number(own, label);
+            if names_its_pathway(label) {
+                capital(name.to_owned())
+            } else {
+                text::worth_of_pathway(&capital(name.to_owned()), names::pathway(id))
+            }
+        }
     };
     if platforms.len() > 1 { text::driver_of_account(&name, &names::account(platforms, of.account)) } else { name }
-}
-
-/// An own number with its pathway, where that is not in its name.
-#[must_use]
-pub fn own_number_of(id: PathwayId, own: Own, label: Option<StepLabel>) -> String {
-    let name = capital(own_number(own, label).to_owned());
-    if names_its_pathway(label) { name } else { text::worth_of_pathway(&name, names::pathway(id)) }
 }
 
 /// An own number by the question that it answers; by the name of its field where that is one already.

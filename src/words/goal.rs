@@ -68,14 +68,55 @@ impl Found {
 pub fn name(vary: Vary, label: Option<StepLabel>) -> String {
     match vary {
         Vary::Field(field) => names::field(field).to_owned(),
-        Vary::Own(id, own) => drivers::own_number_of(id, own, label),
+        Vary::Own(id, own) => text::worth_of_pathway(&name_of_own(id, own, label), names::pathway(id)),
     }
 }
 
 /// The same where the pathway is named beside it.
 #[must_use]
-pub fn name_of_own(own: Own, label: Option<StepLabel>) -> String {
-    drivers::capital(drivers::own_number(own, label).to_owned())
+pub fn name_of_own(id: PathwayId, own: Own, label: Option<StepLabel>) -> String {
+    let name = match (own, id) {
+        (Own::Fee, _) => text::goal_own_fee(),
+        (Own::Discount, _) => text::goal_own_discount(),
+        (Own::Contracts, _) => text::goal_own_contracts(),
+        (Own::ContractPosts, _) => text::goal_own_contract_posts(),
+        (Own::ContractMonths, _) => text::goal_own_contract_months(),
+        (Own::RenewalChance, _) => text::goal_own_renewal(),
+        (Own::GapMonths, _) => text::goal_own_gap(),
+        (Own::Viewers, PathwayId::LiveGifts) => text::goal_own_viewers(),
+        (Own::UsdPerViewerHour, _) => text::goal_own_usd_per_viewer_hour(),
+        (Own::SubscriberShare, _) => text::goal_own_subscribers(),
+        (Own::Price, PathwayId::Subscriptions) => text::goal_own_subscription_price(),
+        (Own::CreatorShare, _) => text::goal_own_creator_share(),
+        (Own::SeriesBuyerShare, _) => text::goal_own_series_buyers(),
+        (Own::SeriesPrice, _) => text::goal_own_series_price(),
+        (Own::TipsPerFollower, _) => text::goal_own_tips(),
+        (Own::VideoGiftRpm, _) => text::goal_own_video_gifts(),
+        (Own::StarsPerThousand, _) => text::goal_own_stars(),
+        (Own::BadgeUsdPerViewerHour, _) => text::goal_own_badges(),
+        (own, id) => drivers::own_number(own, label.or(usual_label(id, own))),
+    };
+    drivers::capital(name.to_owned())
+}
+
+/// The line of an account that an own number stands in, where that is not there now.
+fn usual_label(id: PathwayId, own: Own) -> Option<StepLabel> {
+    Some(match (own, id) {
+        (Own::HoursPerMonth, PathwayId::LiveGifts) => StepLabel::HoursPerMonth,
+        (Own::QualifiedShare, _) => StepLabel::QualifiedShare,
+        (Own::Rpm, _) => StepLabel::Rpm,
+        (Own::DealsPerMonth, _) => StepLabel::DealsPerMonth,
+        (Own::LinkShare, _) => StepLabel::LinkShare,
+        (Own::ClickRate, _) => StepLabel::ClickRate,
+        (Own::VisitRate, _) => StepLabel::VisitRate,
+        (Own::OrderRate, _) => StepLabel::OrderRate,
+        (Own::OrderValue, _) => StepLabel::OrderValue,
+        (Own::Commission, _) => StepLabel::Commission,
+        (Own::ReturnRate, _) => StepLabel::ReturnRate,
+        (Own::Price, _) => StepLabel::Price,
+        (Own::Margin, _) => StepLabel::Margin,
+        _ => return None,
+    })
 }
 
 /// How such a number is written.
@@ -214,10 +255,9 @@ fn month_after(today: &str, months: usize) -> Option<String> {
 pub fn cells(found: &Found) -> [String; 3] {
     let nothing = String::new;
     let Some(entered) = &found.entered else {
-        let needs = match (found.answer.answer, found.answer.because) {
-            (Reach::Reached, _) => text::goal_needs_none(),
-            (_, Some(Because::SeveralFormats)) => text::goal_needs_several(),
-            _ => text::goal_needs_never(),
+        let needs = match found.answer.answer {
+            Reach::Reached => text::goal_needs_none(),
+            Reach::Value | Reach::Unreachable => text::goal_needs_never(),
         };
         let best = match found.answer.answer {
             Reach::Reached => Some(found.answer.probability_now),
@@ -237,4 +277,109 @@ pub fn cells(found: &Found) -> [String; 3] {
 pub fn entry(found: &Found) -> String {
     let to = found.entered.as_ref().map_or_else(String::new, |entered| kind(found.goal.vary).exact(entered.value));
     text::goal_entry(&name(found.goal.vary, found.label), &to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Points;
+    use crate::model::goal::{Entering, goal};
+    use crate::model::levers::tried;
+
+    fn of(scenario: &str, usd: f64, probability: f64, vary: &str) -> Found {
+        let (scenario, facts, points) = (Scenario::from_json(scenario).unwrap(), Facts::current(), Points::new(8192, 0));
+        let wished = Goal::new(usd, probability, Vary::of_name(vary).unwrap()).unwrap();
+        let answer = goal(&wished, &scenario, &facts, &points);
+        let mut entering = Entering::new(wished, answer);
+        let entered = loop {
+            if let Some(entered) = entering.step(&scenario, &facts, &points) {
+                break entered;
+            }
+        };
+        Found::new(&scenario, wished, None, answer, entered)
+    }
+
+    const TIKTOK: &str =
+        r#"{"likes_per_post": 1000, "views_per_post": 20000, "comments_per_post": 40, "posts_per_month": 12, "followers": 9000}"#;
+    const INSTAGRAM: &str = r#"{"platform": "instagram", "posts": [{"format": "reel", "likes_per_post": 10}, {"format": "story"}]}"#;
+
+    #[test]
+    fn it_says_what_to_do_how_often_it_then_is_and_when_it_would_come_by_itself() {
+        let both = r#"{"likes_per_post": 1000, "followers": 9000, "further_accounts": [{"platform": "instagram", "followers": 900}]}"#;
+        let cases = [
+            ("reached", TIKTOK, 5.0, 0.5, "likes_per_post"),
+            ("likes", TIKTOK, 60.0, 0.5, "likes_per_post"),
+            ("posts", TIKTOK, 300.0, 0.5, "posts_per_month"),
+            ("absurd", TIKTOK, 1000.0, 0.8, "posts_per_month"),
+            ("hours", TIKTOK, 1000.0, 0.5, "live-gifts.hours_per_month"),
+            ("assumed", "{}", 100.0, 0.5, "likes_per_post"),
+            ("own", TIKTOK, 300.0, 0.5, "sponsored-posts.deals_per_month"),
+            ("of reach", TIKTOK, 1e6, 0.8, "posts_per_month"),
+            (
+                "nothing",
+                r#"{"pathways": {"creator-rewards": {"on": false}, "sponsored-posts": {"on": false}}}"#,
+                100.0,
+                0.5,
+                "long_video_share",
+            ),
+            ("elsewhere", TIKTOK, 1e5, 0.5, "reach_per_post"),
+            ("several", INSTAGRAM, 1e6, 0.5, "likes_per_post"),
+            ("two accounts", both, 100.0, 0.5, "followers"),
+        ];
+        let said = cases.map(|(case, scenario, usd, probability, vary)| {
+            let found = of(scenario, usd, probability, vary);
+            [case, ": ", &answer(&found), " | ", &more(&found, Some("2026-11-25")), " | ", &cells(&found).join(" ; "), "\n"].concat()
+        });
+        insta::assert_snapshot!(said.concat());
+    }
+
+    #[test]
+    fn what_is_entered_has_few_digits_and_reaches_it() {
+        for (usd, probability, vary) in [
+            (60.0, 0.5, "likes_per_post"),
+            (300.0, 0.5, "posts_per_month"),
+            (60.0, 0.45, "followers"),
+            (500.0, 0.5, "live-gifts.hours_per_month"),
+            (70.0, 0.55, "affiliate.link_share"),
+        ] {
+            let found = of(TIKTOK, usd, probability, vary);
+            let (exact, entered) = (found.answer.value.unwrap(), found.entered.as_ref().unwrap());
+            assert!((entered.value / exact - 1.0).abs() <= 0.05, "{vary}: {exact} and {}", entered.value);
+            assert!(entered.chance >= probability, "{vary}: {}", entered.chance);
+            let scenario = tried(&Scenario::from_json(TIKTOK).unwrap(), &entered.settings);
+            let total = crate::model::estimate::total(&scenario, &Facts::current(), &Points::new(8192, 0));
+            let reached = total.iter().filter(|reached| **reached >= usd).count();
+            assert_eq!(reached as f64 / 8192.0, entered.chance, "{vary}: what is said is what the entries come to");
+        }
+    }
+
+    #[test]
+    fn every_number_that_counts_has_a_name_of_its_own() {
+        for platform in Platform::ALL {
+            let scenario = Scenario { platform: *platform, ..Scenario::default() };
+            let counts = |vary: &Vary| match vary {
+                Vary::Field(_) => true,
+                Vary::Own(id, _) => id.from_likes(),
+            };
+            let all: Vec<String> =
+                Vary::all().filter(|vary| vary.applies(&scenario) && counts(vary)).map(|vary| name(vary, None)).collect();
+            assert!(all.iter().all(|name| !name.starts_with(" ") && name.len() > 3), "{all:?}");
+            for (place, name) in all.iter().enumerate() {
+                assert!(!all[..place].contains(name), "{name} twice");
+            }
+        }
+    }
+
+    #[test]
+    fn months_ahead_have_names() {
+        assert_eq!(month_after("2026-11-25", 1).as_deref(), Some("2026-12"));
+        assert_eq!(month_after("2026-11-25", 7).as_deref(), Some("2027-06"));
+        assert_eq!(month_after("2026-12-31", 36).as_deref(), Some("2029-12"));
+        assert_eq!(month_after("undated", 3), None);
+    }
+
+    #[test]
+    fn no_month_and_every_month_are_said_as_such() {
+        assert_eq!([0.0, 0.002, 0.5, 1.0].map(months), ["no month", "under 1% of months", "50% of months", "every month"]);
+    }
 }
