@@ -1,5 +1,5 @@
 // What is worked out when typing pauses, in the built page (dist/), in headless Chromium: `node benches/pause.mjs [FOLDER]`; ROUNDS=15, PLATFORM=instagram;
-// GROWTH=24: so many months ahead, for a key in their sentence.
+// GROWTH=24: so many months ahead, GOAL=1: what an amount takes by likes, GOAL=posts: by posts; for a key in their sentence.
 //
 // A number is typed in "Likes per post", then nothing: from the end of the pause until everything that explains the answer is of that number, every
 // task of the page's main thread is summed up out of Chromium's own trace, by the clock and by the processor's time (which leaves out what other
@@ -43,6 +43,11 @@ try {
     await page.keyboard.type(process.env.GROWTH);
     await field("Posts a month from now on");
     await page.keyboard.type("5");
+    await busy(page, false);
+  } else if (process.env.GOAL) {
+    if (process.env.GOAL === "posts") await page.select("#goal-vary", "posts_per_month");
+    await (await page.waitForSelector("aria/Amount a month[role='textbox']")).click();
+    await page.keyboard.type("100");
     await busy(page, false);
   } else {
     await atLikes(page);

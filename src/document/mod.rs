@@ -15,6 +15,7 @@
 mod entered;
 pub mod file;
 mod format;
+pub mod goal;
 pub mod growth;
 pub mod history;
 pub mod keeping;

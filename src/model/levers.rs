@@ -6,7 +6,8 @@
 //!
 //! Decisions where the design is silent:
 //! - **What counts as evidence.** A lift of views is counted only where it was measured or surveyed (grades A to C) and does not merely
-//!   compare accounts that differ in more than the lever. One whose size is a judgement (grade D: good hours) is listed without a number.
+//!   compare accounts that differ in more than the lever. One whose size is a judgement (grade D: good hours, how many followers subscribe, how
+//!   many who look for a contract get one) is listed without a number.
 //!   How far a lever is pulled (half as many posts again, every second video) is an effort that we state, and no evidence of anything.
 //! - **At least.** A lever raises a number to what is tried and lowers it in no sample: where the total only rises with a number, the larger of
 //!   both totals *is* the total at the larger number.
@@ -46,6 +47,10 @@ pub enum LeverId {
     AddLink,
     /// A product of one's own.
     SellProduct,
+    /// A subscription for followers.
+    OfferSubscription,
+    /// A contract with a brand over months.
+    SignContract,
     /// The fee that the trade pays.
     AskBenchmarkFee,
     /// The nearest condition that opens a pathway.
@@ -68,6 +73,8 @@ impl LeverId {
         Self::GoLive,
         Self::AddLink,
         Self::SellProduct,
+        Self::OfferSubscription,
+        Self::SignContract,
         Self::AskBenchmarkFee,
         Self::ReachNextGate,
         Self::TrendingSound,
@@ -84,6 +91,8 @@ impl LeverId {
             Self::GoLive => go_live,
             Self::AddLink => add_link,
             Self::SellProduct => sell_product,
+            Self::OfferSubscription => offer_subscription,
+            Self::SignContract => sign_contract,
             Self::AskBenchmarkFee => ask_benchmark_fee,
             Self::ReachNextGate => reach_next_gate,
             Self::TrendingSound => trending_sound,
@@ -648,6 +657,26 @@ fn sell_product(account: &Account) -> Found {
     })
 }
 
+/// The pathway counts with a share of subscribers that is a judgement of ours: where the visitor has one, their month is in the answer; what offering them
+/// would bring to others nobody has measured.
+fn offer_subscription(account: &Account) -> Found {
+    if account.is_on(PathwayId::Subscriptions) {
+        return Found::Not(Reason::AlreadyDone);
+    }
+    Found::Unsupported(vec![alone(match account.platform() {
+        Platform::TikTok => TiktokSubscriberPerFollower,
+        Platform::Instagram => InstagramSubscribersPerFollower,
+    })])
+}
+
+/// What a contract pays and how long it runs was surveyed; how many who look for one get it was not.
+fn sign_contract(account: &Account) -> Found {
+    if account.is_on(PathwayId::BrandPartnerships) {
+        return Found::Not(Reason::AlreadyDone);
+    }
+    Found::Unsupported(vec![alone(LongtermRenewalProbability)])
+}
+
 /// The answer counts with the trade's fees unless the visitor gives one of their own.
 fn ask_benchmark_fee(account: &Account) -> Found {
     const DEALS: PathwayId = PathwayId::SponsoredPosts;
@@ -896,11 +925,19 @@ mod tests {
     #[test]
     fn a_lift_that_is_a_judgement_or_compares_accounts_is_no_evidence() {
         for platform in ["tiktok", "instagram"] {
-            for id in [LeverId::BetterHours, LeverId::PostRegularly, LeverId::Hashtags] {
+            for id in [LeverId::BetterHours, LeverId::PostRegularly, LeverId::Hashtags, LeverId::OfferSubscription, LeverId::SignContract] {
                 let lever = lever(&format!(r#"{{"platform": "{platform}"}}"#), id);
                 assert_eq!(lever.state, LeverState::NotSupportedByEvidence, "{id:?}");
                 assert!(lever.effect.is_none() && lever.typical_month.is_none() && lever.settings.is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn who_has_subscribers_or_a_contract_has_nothing_to_try() {
+        let on = r#"{"pathways": {"subscriptions": {"on": true}, "brand-partnerships": {"on": true}}}"#;
+        for id in [LeverId::OfferSubscription, LeverId::SignContract] {
+            assert_eq!(lever(on, id).reason, Some(Reason::AlreadyDone), "{id:?}");
         }
     }
 

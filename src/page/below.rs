@@ -11,6 +11,7 @@ use super::coins::converter;
 use super::erased::{Work, bring, line, part, piece, run, scroll_to, turns};
 use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
+use super::goal::goal;
 use super::growth::growth;
 use super::history;
 use super::keep::Keep;
@@ -112,6 +113,7 @@ const SECTIONS: &[Section] = &[
     all(|state| view! { <Picture state /> }.into_any()).named("picture", text::picture_title),
     all(|state| view! { <RestsOnSection state /> }.into_any()).named("rests-on", text::rests_title),
     creators(levers).named("levers", text::lever_title),
+    creators(goal).named("goal", text::goal_title),
     creators(growth).named("growth", text::growth_title),
     creators(|state| view! { <Left state /> }.into_any()).named("left", text::left_title),
     creators(|state| view! { <FirstMoneySection state /> }.into_any()).named("first-money", text::cash_title),

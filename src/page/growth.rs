@@ -5,11 +5,11 @@
 
 use std::sync::Arc;
 
-use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
+use super::blank::Blank;
 use super::carried::carried;
-use super::erased::{act, announced, aria, holds, line, opener, part, soon, tick as choice, turns, words};
+use super::erased::{announced, aria, holds, line, opener, part, soon, tick as choice, turns, words};
 use super::figure::{Drawing, Shown, scrolling, table, table_line, tick};
 use super::pause::{Slices, Worked, asked_after_pause};
 use super::rich::filled;
@@ -140,44 +140,15 @@ impl Form {
             GrowthField::Posts => text::growth_as_now().to_owned(),
             GrowthField::Over | GrowthField::Rate | GrowthField::Then => text::growth_unknown().to_owned(),
         };
-        let least = placeholder.len().max(2);
-        let size = words(move || typed.with(|typed| if typed.is_empty() { least } else { typed.chars().count().clamp(2, 18) }).to_string());
         let invalid = Signal::derive(move || self.fault(field).map(|_| "true".to_owned()));
-        let write = move |event: Event| {
-            self.write(field, event_target_value(&event));
+        let write = move |written: String| {
+            self.write(field, written);
             if !open.get_untracked() {
                 open.set(true);
             }
         };
-        let finish = move || self.typing.set(None);
-        let finish_on_enter = move |event: KeyboardEvent| {
-            if event.key() == "Enter" {
-                finish();
-            }
-        };
-        view! {
-            <span class="blank">
-                <label class="unseen" for=id(field)>
-                    {name(field)}
-                </label>
-                <input
-                    id=id(field)
-                    type="text"
-                    inputmode="decimal"
-                    autocomplete="off"
-                    spellcheck="false"
-                    size=size
-                    placeholder=placeholder
-                    aria-invalid=invalid
-                    aria-describedby=says_id(field)
-                    prop:value=typed
-                    on:input=act(write)
-                    on:blur=act(move |_: FocusEvent| finish())
-                    on:keydown=act(finish_on_enter)
-                />
-            </span>
-        }
-        .into_any()
+        let blank = Blank { id: id(field), name: name(field), says: says_id(field), placeholder, typed, invalid };
+        blank.view(Box::new(write), Box::new(move || self.typing.set(None)))
     }
 
     /// What is wrong there, else how it is understood.

@@ -231,7 +231,8 @@ fn pull(state: State, told: Told) {
     focus("#levers-title");
 }
 
-fn enter(document: &mut Document, setting: &Setting) {
+/// Enters a setting as somebody would type it.
+pub(super) fn enter(document: &mut Document, setting: &Setting) {
     let (place, number) = match *setting {
         Setting::On(id) => return switch(document, id, (!id.on_by_default()).then_some(true)),
         Setting::Field(field, number) => (FieldPlace::Field(field), number),

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod answer;
 pub mod below;
+pub mod blank;
 pub mod business;
 pub mod carried;
 pub mod cash;
@@ -19,6 +20,7 @@ pub mod facts;
 pub mod field;
 pub mod figure;
 pub mod gate;
+pub mod goal;
 pub mod growth;
 pub mod history;
 pub mod keep;

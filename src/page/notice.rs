@@ -64,6 +64,8 @@ pub enum NoticeKind {
     Lever,
     /// Something was undone or done again.
     History,
+    /// What a goal takes was entered.
+    Goal,
 }
 
 impl Notice {

@@ -19,7 +19,8 @@ pub fn warnings(state: State) -> AnyView {
     })
 }
 
-fn warning(warning: &Warning) -> String {
+/// What is odd, in a sentence.
+pub(super) fn warning(warning: &Warning) -> String {
     let Warning { id, value, limit, pathway, .. } = *warning;
     match id {
         WarningId::MoreLikesThanViews => text::warning_more_likes_than_views().to_owned(),

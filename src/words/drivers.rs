@@ -165,7 +165,7 @@ pub fn number(of: &WorthKnowing, platforms: &[Platform]) -> String {
 }
 
 /// An own number by the question that it answers; by the name of its field where that is one already.
-fn own_number(own: Own, label: Option<StepLabel>) -> &'static str {
+pub(super) fn own_number(own: Own, label: Option<StepLabel>) -> &'static str {
     match label {
         None => names::own(own),
         Some(StepLabel::DealsPerMonth) => text::worth_deals(),

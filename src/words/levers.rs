@@ -20,6 +20,8 @@ pub fn name(id: LeverId, platform: Platform) -> &'static str {
         (LeverId::AddLink, Platform::TikTok) => text::lever_add_link_in_posts(),
         (LeverId::AddLink, Platform::Instagram) => text::lever_add_link_in_profile(),
         (LeverId::SellProduct, _) => text::lever_sell_product(),
+        (LeverId::OfferSubscription, _) => text::lever_offer_subscription(),
+        (LeverId::SignContract, _) => text::lever_sign_contract(),
         (LeverId::AskBenchmarkFee, _) => text::lever_ask_benchmark_fee(),
         (LeverId::ReachNextGate, _) => text::lever_reach_next_gate(),
         (LeverId::TrendingSound, _) => text::lever_trending_sound(),
@@ -125,6 +127,8 @@ pub fn missing(lever: &Lever) -> String {
         (LeverId::TrendingSound, Some([_, followers])) => text::lever_sound_missing(&count(followers)),
         (LeverId::BetterHours, _) => text::lever_hours_missing().to_owned(),
         (LeverId::PostRegularly, _) => text::lever_regularly_missing().to_owned(),
+        (LeverId::OfferSubscription, _) => text::lever_subscription_missing().to_owned(),
+        (LeverId::SignContract, _) => text::lever_contract_missing().to_owned(),
         _ => text::lever_nothing_found().to_owned(),
     }
 }

@@ -19,6 +19,7 @@
 //! | [`kit`] | a media kit: what was measured, what a post costs |
 //! | [`left_out`] | what had to be left out of entries |
 //! | [`levers`] | what the visitor could do |
+//! | [`goal`] | what a goal takes |
 //! | [`growth`] | the months ahead |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
@@ -40,6 +41,7 @@ pub mod date;
 pub mod drivers;
 pub mod fact_list;
 pub mod fault;
+pub mod goal;
 pub mod growth;
 pub mod inputs;
 pub mod kit;
