@@ -59,6 +59,8 @@ pub enum NoticeKind {
     Link,
     /// A lever was tried.
     Lever,
+    /// A saved scenario was opened or deleted.
+    Scenario,
 }
 
 impl Notice {

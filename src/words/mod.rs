@@ -19,6 +19,7 @@
 //! | [`kit`] | a media kit: what was measured, what a post costs |
 //! | [`levers`] | what the visitor could do |
 //! | [`growth`] | the months ahead |
+//! | [`compare`] | scenarios side by side |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
 //! | [`verdict`] | what ties the answer together, in two or three sentences |
@@ -32,6 +33,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
 pub mod answer;
+pub mod compare;
 pub mod date;
 pub mod drivers;
 pub mod fact_list;
