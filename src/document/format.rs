@@ -146,6 +146,11 @@ fn read(object: &Map<String, Value>) -> Parsed {
     Reader { repairs: Vec::new(), strict: false }.document(object)
 }
 
+/// The same for an object within a document, which is of a version of its own.
+pub(super) fn read_entries(object: &Map<String, Value>) -> Result<Parsed, DocumentFault> {
+    Ok(read(&migrate(object.clone())?))
+}
+
 /// For what was not written by a page: a name that is not known counts as a fault. (Names of the first level are the caller's.)
 pub(super) fn read_strictly(object: &Map<String, Value>) -> Parsed {
     Reader { repairs: Vec::new(), strict: true }.document(object)

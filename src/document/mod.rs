@@ -23,6 +23,7 @@ pub mod kit;
 pub mod link;
 mod part;
 mod scenario;
+pub mod scenarios;
 pub mod snippet;
 
 use std::sync::Arc;

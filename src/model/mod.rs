@@ -14,6 +14,7 @@
 pub mod audience;
 pub mod cash;
 pub mod coins;
+pub mod compare;
 pub mod country;
 pub mod deductions;
 pub mod dimension;

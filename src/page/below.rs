@@ -8,6 +8,7 @@ use super::accounts::Accounts;
 use super::business::Business;
 use super::cash::FirstMoneySection;
 use super::coins::converter;
+use super::compare::compare;
 use super::erased::{Work, bring, line, part, piece, run, scroll_to, turns};
 use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
@@ -115,6 +116,7 @@ const SECTIONS: &[Section] = &[
     creators(levers).named("levers", text::lever_title),
     creators(goal).named("goal", text::goal_title),
     creators(growth).named("growth", text::growth_title),
+    all(compare).named("compare", text::compare_title),
     creators(|state| view! { <Left state /> }.into_any()).named("left", text::left_title),
     creators(|state| view! { <FirstMoneySection state /> }.into_any()).named("first-money", text::cash_title),
     creators(|state| view! { <Standing state /> }.into_any()).named("standing", text::standing_title),

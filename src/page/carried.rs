@@ -26,13 +26,13 @@ pub fn tell_repairs(state: State) {
     });
 }
 
-/// The part under a name, read by `read`; anew only when what the document carries along has changed: typing elsewhere leaves that alone, and it is kept
-/// as text.
+/// The part under a name, read by `read`; anew only when that part has changed: typing elsewhere leaves it alone, and it is kept as text.
 pub fn carried<T: PartialEq + Send + Sync + 'static>(state: State, name: &'static str, read: fn(Option<Value>) -> T) -> Memo<T> {
     let kept = Memo::new(move |_| state.document.with(|document| Arc::clone(&document.rest)));
-    Memo::new(move |_| {
+    let written = Memo::new(move |_| {
         // Read, not only tracked: a memo that nobody reads follows nothing.
         kept.with(|_| ());
-        read(state.document.with_untracked(|document| document.part(name)))
-    })
+        state.document.with_untracked(|document| document.part_text(name).map(str::to_owned))
+    });
+    Memo::new(move |_| written.with(|written| read(written.as_deref().and_then(|written| serde_json::from_str(written).ok()))))
 }

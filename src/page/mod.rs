@@ -12,6 +12,7 @@ pub mod business;
 pub mod carried;
 pub mod cash;
 pub mod coins;
+pub mod compare;
 pub mod country;
 pub mod embed;
 pub mod erased;

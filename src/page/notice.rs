@@ -66,6 +66,8 @@ pub enum NoticeKind {
     History,
     /// What a goal takes was entered.
     Goal,
+    /// A saved scenario was opened or deleted.
+    Scenario,
 }
 
 impl Notice {

@@ -53,6 +53,25 @@ pub fn after_pause_of<T: Clone + Send + Sync + 'static>(
     follow: Box<dyn Fn()>,
     begin: Box<dyn Fn() -> Slices<T> + Send + Sync>,
 ) -> RwSignal<Worked<T>> {
+    after(PAUSE, state, follow, begin)
+}
+
+/// The same without a pause, in the task after the change: for what is little work.
+#[must_use]
+pub fn at_once_of<T: Clone + Send + Sync + 'static>(
+    state: State,
+    follow: Box<dyn Fn()>,
+    begin: Box<dyn Fn() -> Slices<T> + Send + Sync>,
+) -> RwSignal<Worked<T>> {
+    after(Duration::ZERO, state, follow, begin)
+}
+
+fn after<T: Clone + Send + Sync + 'static>(
+    pause: Duration,
+    state: State,
+    follow: Box<dyn Fn()>,
+    begin: Box<dyn Fn() -> Slices<T> + Send + Sync>,
+) -> RwSignal<Worked<T>> {
     let worked = RwSignal::new(Worked { result: None, is_current: false });
     let round = StoredValue::new(0_u32);
     let begin = StoredValue::new(begin);
@@ -81,7 +100,7 @@ pub fn after_pause_of<T: Clone + Send + Sync + 'static>(
         if worked.with_untracked(|worked| worked.is_current) {
             worked.update(|worked| worked.is_current = false);
         }
-        set_timeout(move || run(work(this)), PAUSE);
+        set_timeout(move || run(work(this)), pause);
     });
     worked
 }

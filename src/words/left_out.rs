@@ -42,6 +42,7 @@ pub fn name(path: &str) -> String {
         ["kit", "picture"] => text::left_out_picture().to_owned(),
         ["kit", ..] => text::kit_title().to_owned(),
         ["growth", ..] => text::growth_title().to_owned(),
+        ["goal", ..] => text::goal_title().to_owned(),
         [name] => choice(name).unwrap_or(path).to_owned(),
         _ => path.to_owned(),
     }

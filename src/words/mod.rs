@@ -21,6 +21,7 @@
 //! | [`levers`] | what the visitor could do |
 //! | [`goal`] | what a goal takes |
 //! | [`growth`] | the months ahead |
+//! | [`compare`] | scenarios side by side |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
 //! | [`verdict`] | what ties the answer together, in two or three sentences |
@@ -36,6 +37,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions))]
 
 pub mod answer;
+pub mod compare;
 pub mod csv;
 pub mod date;
 pub mod drivers;
