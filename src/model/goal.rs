@@ -292,6 +292,16 @@ pub struct Entered {
     pub odd: Vec<Warning>,
 }
 
+impl Entered {
+    /// With what then looks odd.
+    fn looked_at(self, scenario: &Scenario, facts: &Facts, points: &Points) -> Self {
+        let now = warnings(&Context::new(scenario, facts, points));
+        let mut odd = warnings(&Context::new(&tried(scenario, &self.settings), facts, points));
+        odd.retain(|odd| now.iter().all(|known| known.id != odd.id));
+        Self { odd, ..self }
+    }
+}
+
 /// Tries of an entry: to two digits, to two digits away from what the number is now, and to three.
 const TRIES: usize = 3;
 /// What rounding may add, as a part of the value: beyond that a digit more is better than a longer way.
@@ -304,18 +314,23 @@ pub struct Entering {
     goal: Goal,
     answer: GoalAnswer,
     tries: usize,
+    /// What does, before anybody has looked whether it is odd.
+    found: Option<Entered>,
 }
 
 impl Entering {
     /// For an answer to a goal.
     #[must_use]
     pub const fn new(goal: Goal, answer: GoalAnswer) -> Self {
-        Self { goal, answer, tries: 0 }
+        Self { goal, answer, tries: 0, found: None }
     }
 
     /// Does the next step; with the last comes what is entered, which is nothing where there is no value. Scenario, facts and points are the same each time.
     pub fn step(&mut self, scenario: &Scenario, facts: &Facts, points: &Points) -> Option<Option<Entered>> {
         let Some(exact) = self.answer.value else { return Some(None) };
+        if let Some(found) = self.found.take() {
+            return Some(Some(found.looked_at(scenario, facts, points)));
+        }
         self.tries += 1;
         let is_last = self.tries >= TRIES;
         let value = self.value(exact);
@@ -325,13 +340,9 @@ impl Entering {
         let settings = self.settings(scenario, value);
         let then = tried(scenario, &settings);
         let chance = chance(self.goal.usd, &then, facts, points);
-        if (chance < self.goal.probability || then.check().is_err()) && !is_last {
-            return None;
-        }
-        let now = warnings(&Context::new(scenario, facts, points));
-        let mut odd = warnings(&Context::new(&then, facts, points));
-        odd.retain(|odd| now.iter().all(|known| known.id != odd.id));
-        Some(Some(Entered { value, settings, chance, odd }))
+        let does = chance >= self.goal.probability && then.check().is_ok();
+        self.found = (does || is_last).then_some(Entered { value, settings, chance, odd: Vec::new() });
+        None
     }
 
     /// The value of this try, within its bounds.
@@ -581,7 +592,9 @@ impl Work {
 
     /// One look, and what is looked at after it.
     fn after(&mut self, stage: Stage, asked: &Asked) -> ControlFlow<GoalAnswer, Stage> {
-        let Some(axis) = &self.axis else { return self.begin(asked) };
+        let Some(axis) = &self.axis else {
+            return if self.before.is_empty() { self.look(asked) } else { Continue(self.begin(asked)) };
+        };
         match stage {
             Stage::Now => Continue(axis.walk(Way::Up)),
             Stage::Walk { way, index } => Continue(walk(way, index, axis, asked)),
@@ -617,7 +630,7 @@ impl Work {
     }
 
     /// The month as it is, and whether there is anything to look for.
-    fn begin(&mut self, asked: &Asked) -> ControlFlow<GoalAnswer, Stage> {
+    fn look(&mut self, asked: &Asked) -> ControlFlow<GoalAnswer, Stage> {
         self.before = total(asked.scenario, asked.facts, asked.points);
         let blank = self.blank(asked);
         if blank.probability_now >= asked.goal.probability {
@@ -626,10 +639,15 @@ impl Work {
         if let Some(because) = asked.goal.vary.fault(asked.scenario) {
             return Break(GoalAnswer { because: Some(because), ..blank });
         }
+        Continue(Stage::Now)
+    }
+
+    /// Where the number is, and how far it may go.
+    fn begin(&mut self, asked: &Asked) -> Stage {
         let axis = Axis::new(asked);
         let first = axis.walk(Way::Up);
         self.axis = Some(axis);
-        Continue(first)
+        first
     }
 
     fn then(&self, value: f64, axis: &Axis, asked: &Asked) -> ControlFlow<GoalAnswer, Stage> {
