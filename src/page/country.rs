@@ -19,6 +19,12 @@ pub fn countries() -> Vec<(&'static str, String)> {
     countries
 }
 
+/// The name of one country; where the browser knows none, its code.
+#[must_use]
+pub fn country_name(code: &str) -> String {
+    Names::new().and_then(|names| names.of(code)).unwrap_or_else(|| code.to_owned())
+}
+
 /// `Intl.DisplayNames`, which js-sys does not have.
 struct Names {
     object: JsValue,

@@ -4,8 +4,9 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::prelude::*;
 
 use super::{PAGE, Section, checked, focus_soon, name_field, name_of};
+use crate::browser::task::next_task;
 use crate::document::scenarios::{Item, ItemFault};
-use crate::page::erased::{act, aria, button, each, holds, line, named_button, part, turns, words};
+use crate::page::erased::{act, aria, button, each, holds, line, named_button, part, run, turns, words};
 use crate::page::keep::save as save_file;
 use crate::page::notice::{Notice, NoticeKind};
 use crate::words::number::{income, income_range};
@@ -18,7 +19,27 @@ pub(super) fn list(section: Section) -> AnyView {
     part(move || Some(if is_empty.get() { line("note column", text::compare_none()) } else { rows(section, count) }))
 }
 
+/// How many rows are made in one task: a key is answered first, and its rows come after.
+const ROWS: usize = 3;
+
+/// How many rows there are by now, of those that are to be shown.
+fn made(section: Section, count: Memo<usize>) -> Memo<usize> {
+    let wanted = Memo::new(move |_| count.get().min(section.shown.get()));
+    let made = RwSignal::new(0_usize);
+    Effect::new(move |_| {
+        let wanted = wanted.get();
+        run(async move {
+            while made.try_get_untracked().is_some_and(|made| made < wanted) {
+                next_task().await;
+                let _ = made.try_update(|made| *made += ROWS);
+            }
+        });
+    });
+    Memo::new(move |_| made.get().min(wanted.get()))
+}
+
 fn rows(section: Section, count: Memo<usize>) -> AnyView {
+    let made = made(section, count);
     let left = Memo::new(move |_| count.get().saturating_sub(section.shown.get()));
     let more = move || {
         let left = left.get();
@@ -29,7 +50,7 @@ fn rows(section: Section, count: Memo<usize>) -> AnyView {
         };
         (left > 0).then(|| button(words(move || text::compare_more_saved(&left.min(PAGE).to_string())), show))
     };
-    let keys = move || (0..count.get().min(section.shown.get())).collect();
+    let keys = move || (0..made.get()).collect();
     view! {
         <fieldset class="compare-list">
             <legend>{text::compare_choose()}</legend>

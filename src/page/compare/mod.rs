@@ -73,6 +73,8 @@ type Now = Option<(Arc<Scenario>, Arc<Side>)>;
 #[derive(Clone, Copy)]
 struct Section {
     state: State,
+    /// Whose question is asked now.
+    mode: Memo<Mode>,
     saved: Memo<Scenarios>,
     /// How many of the list are shown.
     shown: RwSignal<usize>,
@@ -93,6 +95,7 @@ pub fn compare(state: State) -> AnyView {
     let with_now = RwSignal::new(true);
     let section = Section {
         state,
+        mode: state.mode(),
         saved,
         shown: RwSignal::new(PAGE),
         opened: RwSignal::new(None),
@@ -190,7 +193,7 @@ impl Section {
 
     /// All that are ticked, in their order: what is entered now first.
     fn candidates(self) -> Vec<Candidate> {
-        let mode = self.state.mode().get();
+        let mode = self.mode.get();
         let now = self.with_now.get().then(|| Candidate { name: text::compare_now().to_owned(), mode, entries: None });
         let saved = self.saved.with(|saved| {
             let ticked = saved.items().iter().filter(|item| item.is_compared());
@@ -260,11 +263,16 @@ fn name_of(item: &Item) -> String {
     item.name().unwrap_or(text::compare_unnamed()).to_owned()
 }
 
-/// Puts the focus on what a selector finds once the page has followed a change.
+/// Puts the focus on what a selector finds, once the page has followed a change: its rows take some tasks.
 fn focus_soon(selector: String) {
     run(async move {
-        next_task().await;
-        super::erased::focus(&selector);
+        for _ in 0..20 {
+            next_task().await;
+            if document().query_selector(&selector).is_ok_and(|found| found.is_some()) {
+                super::erased::focus(&selector);
+                return;
+            }
+        }
     });
 }
 

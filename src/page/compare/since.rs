@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::table::country;
 use super::{Section, name_of};
 use crate::browser::today::today;
 use crate::document::Document;
@@ -12,7 +11,7 @@ use crate::document::scenarios::Item;
 use crate::model::compare::{Steps, Work, difference};
 use crate::model::fact::Facts;
 use crate::model::scenario::Scenario;
-use crate::page::country::countries;
+use crate::page::country::country_name;
 use crate::page::erased::{announced, aria, line, opener, part, words};
 use crate::page::pause::{Slices, Worked, asked_after_pause};
 use crate::page::state::{Answer, with_points};
@@ -49,7 +48,7 @@ fn opened(section: Section) -> AnyView {
 }
 
 fn then(section: Section) -> Option<Then> {
-    let mode = section.state.mode().get();
+    let mode = section.mode.get();
     section.saved.with(|saved| {
         let earlier = saved.last_month(&today()?, mode)?;
         let item: &Item = saved.items().get(earlier.place)?;
@@ -87,10 +86,9 @@ fn told(then: Memo<Option<Then>>, worked: Result) -> AnyView {
     });
     let busy = aria(move || !worked.with(|worked| worked.is_current));
     let month = words(move || worked.with(|worked| worked.result.as_ref().and_then(Option::as_ref).map(month).unwrap_or_default()));
-    let countries = StoredValue::new(countries());
     let steps = part(move || {
         worked.with(|worked| {
-            let steps = worked.result.as_ref().map(|steps| steps.as_ref().map(|steps| steps_of(steps, &|code| country(countries, code))));
+            let steps = worked.result.as_ref().map(|steps| steps.as_ref().map(steps_of));
             Some(steps.flatten().unwrap_or_else(|| line("note", text::compare_since_waiting())))
         })
     });
@@ -115,13 +113,13 @@ fn month(steps: &Steps) -> String {
 }
 
 /// What each changed input did.
-fn steps_of(steps: &Steps, country: &dyn Fn(&str) -> String) -> AnyView {
+fn steps_of(steps: &Steps) -> AnyView {
     if steps.one_by_one.is_empty() {
         return line("column", text::compare_since_same());
     }
     let (rest, change) = &steps.together;
     let together = (!rest.is_empty()).then(|| text::compare_since_together(&rest.len().to_string(), &said::more_or_less(*change)));
-    let lines = steps.one_by_one.iter().map(|step| said::step(step, country)).chain(together);
+    let lines = steps.one_by_one.iter().map(|step| said::step(step, &country_name)).chain(together);
     let items: Vec<AnyView> = lines.map(|words| view! { <li>{words}</li> }.into_any()).collect();
     view! {
         <p class="note column">{text::compare_since_steps()}</p>

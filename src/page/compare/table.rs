@@ -8,7 +8,7 @@ use super::{Candidate, Column, MOST_COMPARED, Section};
 use crate::chart::{Emphasis, Frame, RangeFigure, RangeRow, layout};
 use crate::model::compare::{Place, differing, shared};
 use crate::model::scenario::Scenario;
-use crate::page::country::countries;
+use crate::page::country::country_name;
 use crate::page::erased::{announced, line, opener, part, soon, words};
 use crate::page::figure::{Drawing, Shown, scrolling, table, table_line, tick};
 use crate::words::number::{income, income_range, money_range, whole_percent};
@@ -83,10 +83,9 @@ fn told<T: Default>(comparison: Comparison, tell: impl FnOnce(&[Column]) -> T) -
 
 fn found(section: Section, comparison: Comparison, heads: Vec<String>, open: RwSignal<bool>) -> AnyView {
     let width = heads.len() + 1;
-    let countries = StoredValue::new(countries());
-    let differ = part(move || Some(told(comparison, |columns| differing_rows(columns, width, countries)).into_any()));
+    let differ = part(move || Some(told(comparison, |columns| differing_rows(columns, width)).into_any()));
     let count = words(move || text::compare_same(&told(comparison, |columns| shared(&scenarios(columns)).len()).to_string()));
-    let same = part(move || open.get().then(|| told(comparison, |columns| shared_rows(columns, countries)).into_any()));
+    let same = part(move || open.get().then(|| told(comparison, |columns| shared_rows(columns)).into_any()));
     let brings = part(move || Some(told(comparison, brings).into_any()));
     let rows = view! {
         {differ}
@@ -130,20 +129,13 @@ fn group(words: &'static str, width: usize) -> AnyView {
     .into_any()
 }
 
-type Countries = StoredValue<Vec<(&'static str, String)>>;
-
-/// The name of a country by its code.
-pub(super) fn country(countries: Countries, code: &str) -> String {
-    countries.with_value(|names| names.iter().find(|(known, _)| *known == code).map_or_else(|| code.to_owned(), |(_, name)| name.clone()))
-}
-
-fn input_row(columns: &[Column], place: Place, countries: Countries) -> AnyView {
+fn input_row(columns: &[Column], place: Place) -> AnyView {
     let first = columns.first().and_then(|column| place.value(&column.scenario));
     let cell = |column: &Column| {
         let value = place.value(&column.scenario);
         // Weight, not colour: these differ from the first.
         let class = if value == first { "" } else { "compare-differs" };
-        view! { <td class=class>{said::value(place, value.as_ref(), &|code| country(countries, code))}</td> }.into_any()
+        view! { <td class=class>{said::value(place, value.as_ref(), &country_name)}</td> }.into_any()
     };
     let cells: Vec<AnyView> = columns.iter().map(cell).collect();
     view! {
@@ -155,15 +147,15 @@ fn input_row(columns: &[Column], place: Place, countries: Countries) -> AnyView 
     .into_any()
 }
 
-fn differing_rows(columns: &[Column], width: usize, countries: Countries) -> Vec<AnyView> {
+fn differing_rows(columns: &[Column], width: usize) -> Vec<AnyView> {
     let places = differing(&scenarios(columns));
     let title = if places.is_empty() { text::compare_differs_nothing() } else { text::compare_differs() };
-    let rows = places.into_iter().map(|place| input_row(columns, place, countries));
+    let rows = places.into_iter().map(|place| input_row(columns, place));
     [group(title, width)].into_iter().chain(rows).collect()
 }
 
-fn shared_rows(columns: &[Column], countries: Countries) -> Vec<AnyView> {
-    shared(&scenarios(columns)).into_iter().map(|place| input_row(columns, place, countries)).collect()
+fn shared_rows(columns: &[Column]) -> Vec<AnyView> {
+    shared(&scenarios(columns)).into_iter().map(|place| input_row(columns, place)).collect()
 }
 
 /// What each brings.
