@@ -16,11 +16,14 @@
 //! | `theme` | `auto`, `light`, `dark`: for an embedded page; one of its own keeps the colours that its visitor chose |
 //! | `paper`, `ink`, `money-ink`, `likes-ink`, `font` | how an embedded page looks: public/frame.js |
 //! | `lang`, `currency` | for languages and currencies to come |
+//! | `facts`, `model` | with which version of the facts (`2026-11-25`) and of the rules (`2`) it was made; may be absent, and is in the code for other pages, which show the newest |
 
 use serde_json::{Map, Value};
 
 use super::Document;
 use super::format::read_strictly;
+use crate::model::estimate::MODEL_VERSION;
+use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Format, MOST_FURTHER};
 
@@ -40,6 +43,56 @@ pub struct Link {
     pub document: Document,
     /// What of the page is asked for; a page of its own shows all.
     pub show: Show,
+    /// With what it was made.
+    pub made: Made,
+}
+
+/// With which facts and rules a link was made; none where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The version of the facts: a day, as YYYY-MM-DD.
+    pub facts: Option<String>,
+    /// The version of the rules.
+    pub model: Option<u32>,
+}
+
+/// How what a link was made with is to what this page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// The same, as far as it says.
+    Same,
+    /// Older.
+    Older {
+        /// Whether the rules are.
+        rules: bool,
+    },
+    /// Newer: a page that is loaded anew has it.
+    Newer,
+}
+
+impl Made {
+    /// What is made with these facts and rules, today.
+    #[must_use]
+    pub fn today() -> Self {
+        Self { facts: Some(Facts::current().version.to_owned()), model: MODEL_VERSION.parse().ok() }
+    }
+
+    /// How old it is beside another.
+    #[must_use]
+    pub fn age(&self, today: &Self) -> Age {
+        // Days of this form are in order as texts are.
+        let is_other = |newer: bool| {
+            let facts =
+                self.facts.as_ref().zip(today.facts.as_ref()).is_some_and(|(then, now)| if newer { then > now } else { then < now });
+            let model = self.model.zip(today.model).is_some_and(|(then, now)| if newer { then > now } else { then < now });
+            (facts, model)
+        };
+        match (is_other(true), is_other(false)) {
+            ((false, false), (false, false)) => Age::Same,
+            ((false, false), (_, rules)) => Age::Older { rules },
+            _ => Age::Newer,
+        }
+    }
 }
 
 /// How much of the page stands in another page.
@@ -140,6 +193,7 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
     }
     let mut flat = Flat::of(first);
     let mut show = Show::default();
+    let mut made = Made::default();
     for (place, pair) in fragment.split('&').filter(|pair| !pair.is_empty()).enumerate() {
         // The id of a section may stand first.
         let Some((name, value)) = pair.split_once('=') else {
@@ -154,6 +208,8 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
             "v" => {}
             "show" => show = shown(&value).ok_or_else(|| unreadable(name))?,
             "pathway" => show = pathway(&value).map(Show::Pathway).ok_or_else(|| unreadable(name))?,
+            "facts" => made.facts = Some(value).filter(|day| is_day(day)).ok_or_else(|| unreadable(name)).map(Some)?,
+            "model" => made.model = value.parse().map(Some).map_err(|_| unreadable(name))?,
             "theme" if value == "auto" => {}
             look if LOOK.contains(&look) => {}
             _ => flat.put(name, &value).ok_or_else(|| unreadable(name))?,
@@ -162,12 +218,17 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
     let parsed = read_strictly(&flat.object());
     match parsed.repairs.into_iter().next() {
         Some(name) => Err(LinkFault::Unreadable { name }),
-        None => Ok(Some(Link { document: parsed.document, show })),
+        None => Ok(Some(Link { document: parsed.document, show, made })),
     }
 }
 
 fn unreadable(name: &str) -> LinkFault {
     LinkFault::Unreadable { name: name.chars().take(40).collect() }
+}
+
+fn is_day(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(*text.split('-').collect::<Vec<_>>().as_slice(), [year, month, day] if [year, month, day].iter().all(|part| digits(part)) && [year.len(), month.len(), day.len()] == [4, 2, 2])
 }
 
 fn shown(value: &str) -> Option<Show> {
@@ -328,6 +389,17 @@ pub fn write(document: &Document, show: Show) -> String {
         write_account(&mut pairs, &[&(place + 2).to_string(), "."].concat(), account);
     }
     pairs.join("&")
+}
+
+/// Writes a document for somebody else, with what it was made: they may open it when other facts hold.
+#[must_use]
+pub fn write_made(document: &Document) -> String {
+    let Made { facts, model } = Made::today();
+    let mut link = write(document, Show::Whole);
+    for (name, value) in [("facts", facts), ("model", model.map(|model| model.to_string()))] {
+        value.into_iter().for_each(|value| link.push_str(&["&", name, "=", &value].concat()));
+    }
+    link
 }
 
 fn write_account(pairs: &mut Vec<String>, prefix: &str, account: &Map<String, Value>) {
@@ -494,6 +566,12 @@ mod tests {
             ("show=everything", "show"),
             ("pathway=lottery", "pathway"),
             ("__proto__=1", "__proto__"),
+            ("facts=yesterday", "facts"),
+            ("facts=2026-11-2", "facts"),
+            ("facts=2026-11-22-01", "facts"),
+            ("facts=%3Cb%3E", "facts"),
+            ("model=new", "model"),
+            ("model=-1", "model"),
         ] {
             assert_eq!(fault(fragment), LinkFault::Unreadable { name: name.to_owned() }, "{fragment}");
         }
@@ -507,6 +585,27 @@ mod tests {
         assert_eq!((link.show, link.document), (Show::Pathway(PathwayId::LiveGifts), first()));
         assert_eq!(read_well("show=converter&coins=500").show, Show::Converter);
         assert_eq!(read_well("theme=dark").document.theme, crate::document::Theme::Dark);
+    }
+
+    #[test]
+    fn a_link_says_with_what_it_was_made() {
+        let link = write_made(&first());
+        assert_eq!(link, ["v=1&likes=1%2C000&facts=", Facts::current().version, "&model=", MODEL_VERSION].concat());
+        let made = |facts: &str, model: u32| Made { facts: Some(facts.to_owned()), model: Some(model) };
+        let today = made("2026-11-25", 2);
+        assert_eq!(read_well("likes=5&facts=2026-11-22&model=1").made, made("2026-11-22", 1));
+        for (then, age) in [
+            (today.clone(), Age::Same),
+            (Made::default(), Age::Same),
+            (made("2026-11-22", 2), Age::Older { rules: false }),
+            (made("2026-11-25", 1), Age::Older { rules: true }),
+            (made("2025-12-31", 1), Age::Older { rules: true }),
+            (made("2026-12-01", 2), Age::Newer),
+            (made("2026-11-22", 3), Age::Newer),
+            (Made { facts: None, model: Some(1) }, Age::Older { rules: true }),
+        ] {
+            assert_eq!(then.age(&today), age, "{then:?}");
+        }
     }
 
     #[test]
@@ -584,7 +683,9 @@ mod tests {
             document.offer.usd = usd;
             let fragment = write(&document, Show::Whole);
             prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_graphic()));
-            prop_assert_eq!(read(&fragment, &first()), Ok(Some(Link { document, show: Show::Whole })));
+            prop_assert_eq!(read(&fragment, &first()), Ok(Some(Link { document: document.clone(), show: Show::Whole, made: Made::default() })));
+            let dated = write_made(&document);
+            prop_assert_eq!(read(&dated, &first()), Ok(Some(Link { document, show: Show::Whole, made: Made::today() })));
         }
 
         #[test]

@@ -11,8 +11,8 @@ use super::state::State;
 use crate::browser::address::folder;
 use crate::browser::clipboard;
 use crate::browser::offline::is_one_file;
-use crate::document::link::{MAX_WRITTEN, Show};
-use crate::document::snippet::{Embedding, Form, page_address};
+use crate::document::link::{MAX_WRITTEN, Show, write_made};
+use crate::document::snippet::{Embedding, Form};
 use crate::document::{Document, Theme};
 use crate::model::pathway::PathwayId;
 use crate::words::{names, text};
@@ -52,7 +52,7 @@ fn shared(state: State, page: String) -> AnyView {
     let open = RwSignal::new(false);
     let link = {
         let page = page.clone();
-        words(move || state.document.with(|document| page_address(&page, document)))
+        words(move || state.document.with(|document| [&page, "#", &write_made(document)].concat()))
     };
     // Heard of only when it turns: the field with the link stays while somebody types.
     let is_too_long = turns(move || link.with(String::len) > MAX_WRITTEN);
