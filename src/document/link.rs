@@ -12,6 +12,7 @@
 //! | `creator-rewards`, `creator-rewards.kind`, `creator-rewards.rpm` … | a pathway `on` or `off`, its kind, own numbers as on the command line |
 //! | `2.platform`, `2.likes` … | the second account, and so on |
 //! | `manager`, `fees`, `tax`, `hours`; `offer`, `rights`, `exclusive`; `coins`, `unit` | what is taken off; an offer; the converter |
+//! | `z` | all the other names of a link that would be too long to read, made short: `src/document/packed.rs` |
 //! | `show`, `pathway` | what an embedded page shows: [`Show`] |
 //! | `theme` | `auto`, `light`, `dark`: for an embedded page; one of its own keeps the colours that its visitor chose |
 //! | `paper`, `ink`, `money-ink`, `likes-ink`, `font` | how an embedded page looks: public/frame.js |
@@ -22,6 +23,7 @@ use serde_json::{Map, Value};
 
 use super::Document;
 use super::format::read_strictly;
+use super::packed::{PackFault, pack, unpack};
 use crate::model::estimate::MODEL_VERSION;
 use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
@@ -32,6 +34,9 @@ pub const VERSION: &str = "1";
 
 /// The longest fragment that is looked at.
 pub const MAX_READ: usize = 64 * 1024;
+
+/// The longest that can be read by people; what is longer is made short.
+pub const MAX_READABLE: usize = 2000;
 
 /// The longest that is made: more does not survive every chat program.
 pub const MAX_WRITTEN: usize = 8 * 1024;
@@ -115,6 +120,8 @@ pub enum LinkFault {
     TooLong,
     /// Made by a newer page.
     Newer,
+    /// Its end is missing.
+    Cut,
     /// Something in it is not known, or not of its kind.
     Unreadable {
         /// Its name in the link.
@@ -191,6 +198,7 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
     if !fragment.contains('=') {
         return Ok(None);
     }
+    let fragment = &unpacked(fragment)?;
     let mut flat = Flat::of(first);
     let mut show = Show::default();
     let mut made = Made::default();
@@ -221,6 +229,22 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
         None => Ok(Some(Link { document: parsed.document, show, made })),
     }
 }
+
+/// With all names in sight: those of `z` stand in its place.
+fn unpacked(fragment: &str) -> Result<String, LinkFault> {
+    let Some(packed) = fragment.split('&').find_map(|pair| pair.strip_prefix(Z)) else { return Ok(fragment.to_owned()) };
+    let names = unpack(packed).map_err(|fault| match fault {
+        PackFault::Cut => LinkFault::Cut,
+        PackFault::TooLarge => LinkFault::TooLong,
+        PackFault::Unreadable => unreadable("z"),
+    })?;
+    // Nothing is packed twice: a name `z` in it is one that is not known.
+    let pairs: Vec<&str> =
+        fragment.split('&').map(|pair| if pair.strip_prefix(Z) == Some(packed) { names.as_str() } else { pair }).collect();
+    Ok(pairs.join("&"))
+}
+
+const Z: &str = "z=";
 
 fn unreadable(name: &str) -> LinkFault {
     LinkFault::Unreadable { name: name.chars().take(40).collect() }
@@ -400,6 +424,19 @@ pub fn write_made(document: &Document) -> String {
         value.into_iter().for_each(|value| link.push_str(&["&", name, "=", &value].concat()));
     }
     link
+}
+
+/// The same in a form that fits: as people can read it, or made short; none where that is too long as well.
+#[must_use]
+pub fn write_short(document: &Document) -> Option<String> {
+    let link = write_made(document);
+    if link.len() <= MAX_READABLE {
+        return Some(link);
+    }
+    // The version is in sight: a page that does not know the next one can say so.
+    let [version, names] = [["v=", VERSION, "&"].concat(), link];
+    let packed = [&version, Z, &pack(names.strip_prefix(&version).unwrap_or(&names))].concat();
+    Some(packed).filter(|packed| packed.len() <= MAX_WRITTEN)
 }
 
 fn write_account(pairs: &mut Vec<String>, prefix: &str, account: &Map<String, Value>) {
@@ -668,6 +705,44 @@ mod tests {
         )
     }
 
+    fn long(times: usize) -> Document {
+        let mut document = first();
+        document.fields.insert(Field::Followers, "between 5,000 and 20,000 ".repeat(times));
+        document
+    }
+
+    #[test]
+    fn a_long_link_is_made_short_and_one_longer_still_is_none() {
+        assert_eq!(write_short(&first()), Some(write_made(&first())));
+        let document = long(100);
+        let link = write_short(&document).unwrap();
+        assert!(link.starts_with("v=1&z=") && link.len() < 300, "{link}");
+        let expected = Ok(Some(Link { document, show: Show::Whole, made: Made::today() }));
+        assert_eq!(read(&link, &first()), expected);
+        assert_eq!(read(&["goal&", &link].concat(), &first()), expected, "the id of a section may stand first");
+        let noise: String = (0..MAX_WRITTEN * 2).map(|i| char::from(b'!' + u8::try_from(i * i * 7919 % 89 + i % 5).unwrap())).collect();
+        let mut endless = first();
+        endless.fields.insert(Field::Followers, noise);
+        assert!(write_short(&endless).is_none_or(|link| link.len() <= MAX_WRITTEN));
+    }
+
+    #[test]
+    fn a_short_link_that_is_cut_changed_or_a_bomb_has_its_reason() {
+        let link = write_short(&long(100)).unwrap();
+        for end in "v=1&z=".len()..link.len() {
+            assert_eq!(fault(&link[..end]), LinkFault::Cut, "cut at {end}");
+        }
+        assert_eq!(fault(&[&link, "."].concat()), unreadable("z"));
+        assert_eq!(fault("z=%3Cscript%3E"), unreadable("z"));
+        assert_eq!(fault(&["z=", &pack("likes=5&colour=red")].concat()), unreadable("colour"));
+        assert_eq!(fault(&["z=", &pack(&["z=", &pack("likes=5")].concat())].concat()), unreadable("z"));
+        assert_eq!(fault(&["v=2&z=", &pack("likes=5")].concat()), LinkFault::Newer);
+        assert_eq!(fault(&["z=", &pack(&["likes=", &"5".repeat(300_000)].concat())].concat()), LinkFault::TooLong);
+        let payload = "<img src=x onerror=alert(1)>";
+        let link = read_well(&["z=", &pack(&["likes=", &encoded(payload)].concat())].concat());
+        assert_eq!(link.document.fields.get(&Field::LikesPerPost).map(String::as_str), Some(payload));
+    }
+
     proptest! {
         // Whatever can be entered survives the way through a link.
         #[test]
@@ -685,7 +760,9 @@ mod tests {
             prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_graphic()));
             prop_assert_eq!(read(&fragment, &first()), Ok(Some(Link { document: document.clone(), show: Show::Whole, made: Made::default() })));
             let dated = write_made(&document);
-            prop_assert_eq!(read(&dated, &first()), Ok(Some(Link { document, show: Show::Whole, made: Made::today() })));
+            let expected = Ok(Some(Link { document, show: Show::Whole, made: Made::today() }));
+            prop_assert_eq!(&read(&dated, &first()), &expected);
+            prop_assert_eq!(read(&["z=", &pack(&dated)].concat(), &first()), expected);
         }
 
         #[test]

@@ -19,6 +19,7 @@ pub mod growth;
 pub mod keeping;
 pub mod kit;
 pub mod link;
+mod packed;
 mod part;
 mod scenario;
 pub mod snippet;

@@ -107,6 +107,7 @@ fn unread(fault: &LinkFault) -> Notice {
     let words = match fault {
         LinkFault::TooLong => text::link_too_long().to_owned(),
         LinkFault::Newer => text::link_newer().to_owned(),
+        LinkFault::Cut => text::link_cut().to_owned(),
         LinkFault::Unreadable { name } => text::link_unreadable(name),
     };
     Notice::new(NoticeKind::Link, words)
