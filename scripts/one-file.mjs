@@ -23,7 +23,7 @@ const replaced = (text, pattern, by) => {
 
 const program = one(/^likeworth-\w+\.js$/);
 const main = one(/^likeworth-\w+_bg\.wasm$/);
-const blocks = [[main, "application/wasm"], [one(/^likeworth-\w+_later\.wasm$/), "application/wasm"], ["facts.json", "application/json"]];
+const blocks = [[main, "application/wasm"], [one(/^likeworth-\w+_later\.wasm$/), "application/wasm"], ["facts.json", "application/json"], ["facts-changes.json", "application/json"]];
 
 // One classic script: what answers, the program's glue, and what starts it.
 const { outputFiles } = buildSync({

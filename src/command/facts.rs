@@ -10,6 +10,9 @@ use serde_json::{Map, Value, json};
 /// Every fact with its words and sources, written by build.rs from `data/`.
 const FACTS_JSON: &str = include_str!(concat!(env!("OUT_DIR"), "/facts.json"));
 
+/// The numbers of every version, by its day, put together by build.rs from `data/history/`.
+const HISTORY: &str = include_str!(concat!(env!("OUT_DIR"), "/history.json"));
+
 /// Year, month and day, in an order that compares.
 pub(crate) type Date = [u16; 3];
 
@@ -80,6 +83,24 @@ pub(crate) fn snapshot(out: &mut impl Write) -> io::Result<bool> {
     Ok(true)
 }
 
+/// What is different today from each earlier version: what the page loads to say it of a link (`words::facts_since`).
+pub(crate) fn changes() -> io::Result<String> {
+    let history: Map<String, Value> = serde_json::from_str(HISTORY)?;
+    let today: Map<String, Value> =
+        entries()?.into_iter().map(|(id, fact)| (id, json!([fact["low"], fact["likely"], fact["high"]]))).collect();
+    let since = |(day, then): (&String, &Value)| Some((day.clone(), difference(then.as_object()?, &today)));
+    Ok(Value::Object(history.iter().filter_map(since).collect()).to_string())
+}
+
+fn difference(then: &Map<String, Value>, today: &Map<String, Value>) -> Value {
+    let changed = then.iter().filter(|(id, numbers)| today.get(*id).is_some_and(|today| today != *numbers));
+    let changed: Map<String, Value> = changed.map(|(id, numbers)| (id.clone(), numbers.clone())).collect();
+    let without = |of: &Map<String, Value>, other: &Map<String, Value>| -> Vec<String> {
+        of.keys().filter(|id| !other.contains_key(*id)).cloned().collect()
+    };
+    json!({"changed": changed, "added": without(today, then), "removed": without(then, today)})
+}
+
 fn entries() -> io::Result<Map<String, Value>> {
     let mut book: Map<String, Value> = serde_json::from_str(FACTS_JSON)?;
     match book.remove("facts") {
@@ -148,6 +169,19 @@ mod tests {
         assert_eq!(book["facts"]["tiktok-creator-rewards-rpm-finance"]["unseen"]["with"], json!(["niche"]));
         assert_eq!(book["facts"]["tiktok-bought-like-value-factor"]["unseen"]["with"], json!(["bought_likes_share"]));
         assert!(book["facts"]["tiktok-trend-sound-lift"].get("meaning").is_some());
+    }
+
+    #[test]
+    fn every_version_has_what_is_different_today() {
+        let changes: Value = serde_json::from_str(&changes().unwrap()).unwrap();
+        let today = likeworth::model::Facts::current().version;
+        assert_eq!(changes[today], json!({"changed": {}, "added": [], "removed": []}));
+        let first = &changes["2026-11-22"];
+        assert!(first["added"].as_array().unwrap().len() > 50, "{first}");
+        let numbers = |text: &str| serde_json::from_str::<Map<String, Value>>(text).unwrap();
+        let then = numbers(r#"{"a": [1.0, 2.0, 3.0], "b": [1.0, 1.0, 1.0], "c": [0.0, 0.5, 1.0]}"#);
+        let now = numbers(r#"{"a": [1.0, 2.5, 3.0], "b": [1.0, 1.0, 1.0], "d": [7.0, 7.0, 7.0]}"#);
+        assert_eq!(difference(&then, &now), json!({"changed": {"a": [1.0, 2.0, 3.0]}, "added": ["d"], "removed": ["c"]}));
     }
 
     #[test]

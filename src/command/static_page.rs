@@ -10,12 +10,13 @@ use likeworth::words::text;
 use super::default_page::{default_page, escaped};
 use super::facts;
 
-/// Fills index.html in the folder of a built page, and writes facts.json beside it.
+/// Fills index.html in the folder of a built page, and writes facts.json and facts-changes.json beside it.
 pub(crate) fn write(folder: &Path) -> io::Result<bool> {
     let page = folder.join("index.html");
     let filled = fill(&fs::read_to_string(&page)?, &slots()).map_err(io::Error::other)?;
     fs::write(page, without_comments(&filled))?;
     fs::write(folder.join("facts.json"), facts::book()?)?;
+    fs::write(folder.join("facts-changes.json"), facts::changes()?)?;
     Ok(true)
 }
 

@@ -12,15 +12,20 @@
 //! | `creator-rewards`, `creator-rewards.kind`, `creator-rewards.rpm` … | a pathway `on` or `off`, its kind, own numbers as on the command line |
 //! | `2.platform`, `2.likes` … | the second account, and so on |
 //! | `manager`, `fees`, `tax`, `hours`; `offer`, `rights`, `exclusive`; `coins`, `unit` | what is taken off; an offer; the converter |
+//! | `z` | all the other names of a link that would be too long to read, made short: `src/document/packed.rs` |
 //! | `show`, `pathway` | what an embedded page shows: [`Show`] |
 //! | `theme` | `auto`, `light`, `dark`: for an embedded page; one of its own keeps the colours that its visitor chose |
 //! | `paper`, `ink`, `money-ink`, `likes-ink`, `font` | how an embedded page looks: public/frame.js |
 //! | `lang`, `currency` | for languages and currencies to come |
+//! | `facts`, `model` | with which version of the facts (`2026-11-25`) and of the rules (`2`) it was made; may be absent, and is in the code for other pages, which show the newest |
 
 use serde_json::{Map, Value};
 
 use super::Document;
 use super::format::read_strictly;
+use super::packed::{PackFault, pack, unpack};
+use crate::model::estimate::MODEL_VERSION;
+use crate::model::fact::Facts;
 use crate::model::pathway::PathwayId;
 use crate::model::scenario::{Format, MOST_FURTHER};
 
@@ -29,6 +34,9 @@ pub const VERSION: &str = "1";
 
 /// The longest fragment that is looked at.
 pub const MAX_READ: usize = 64 * 1024;
+
+/// The longest that can be read by people; what is longer is made short.
+pub const MAX_READABLE: usize = 2000;
 
 /// The longest that is made: more does not survive every chat program.
 pub const MAX_WRITTEN: usize = 8 * 1024;
@@ -40,6 +48,56 @@ pub struct Link {
     pub document: Document,
     /// What of the page is asked for; a page of its own shows all.
     pub show: Show,
+    /// With what it was made.
+    pub made: Made,
+}
+
+/// With which facts and rules a link was made; none where it does not say.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Made {
+    /// The version of the facts: a day, as YYYY-MM-DD.
+    pub facts: Option<String>,
+    /// The version of the rules.
+    pub model: Option<u32>,
+}
+
+/// How what a link was made with is to what this page has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// The same, as far as it says.
+    Same,
+    /// Older.
+    Older {
+        /// Whether the rules are.
+        rules: bool,
+    },
+    /// Newer: a page that is loaded anew has it.
+    Newer,
+}
+
+impl Made {
+    /// What is made with these facts and rules, today.
+    #[must_use]
+    pub fn today() -> Self {
+        Self { facts: Some(Facts::current().version.to_owned()), model: MODEL_VERSION.parse().ok() }
+    }
+
+    /// How old it is beside another.
+    #[must_use]
+    pub fn age(&self, today: &Self) -> Age {
+        // Days of this form are in order as texts are.
+        let is_other = |newer: bool| {
+            let facts =
+                self.facts.as_ref().zip(today.facts.as_ref()).is_some_and(|(then, now)| if newer { then > now } else { then < now });
+            let model = self.model.zip(today.model).is_some_and(|(then, now)| if newer { then > now } else { then < now });
+            (facts, model)
+        };
+        match (is_other(true), is_other(false)) {
+            ((false, false), (false, false)) => Age::Same,
+            ((false, false), (_, rules)) => Age::Older { rules },
+            _ => Age::Newer,
+        }
+    }
 }
 
 /// How much of the page stands in another page.
@@ -62,6 +120,8 @@ pub enum LinkFault {
     TooLong,
     /// Made by a newer page.
     Newer,
+    /// Its end is missing.
+    Cut,
     /// Something in it is not known, or not of its kind.
     Unreadable {
         /// Its name in the link.
@@ -138,8 +198,10 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
     if !fragment.contains('=') {
         return Ok(None);
     }
+    let fragment = &unpacked(fragment)?;
     let mut flat = Flat::of(first);
     let mut show = Show::default();
+    let mut made = Made::default();
     for (place, pair) in fragment.split('&').filter(|pair| !pair.is_empty()).enumerate() {
         // The id of a section may stand first.
         let Some((name, value)) = pair.split_once('=') else {
@@ -154,6 +216,8 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
             "v" => {}
             "show" => show = shown(&value).ok_or_else(|| unreadable(name))?,
             "pathway" => show = pathway(&value).map(Show::Pathway).ok_or_else(|| unreadable(name))?,
+            "facts" => made.facts = Some(value).filter(|day| is_day(day)).ok_or_else(|| unreadable(name)).map(Some)?,
+            "model" => made.model = value.parse().map(Some).map_err(|_| unreadable(name))?,
             "theme" if value == "auto" => {}
             look if LOOK.contains(&look) => {}
             _ => flat.put(name, &value).ok_or_else(|| unreadable(name))?,
@@ -162,12 +226,33 @@ pub fn read(fragment: &str, first: &Document) -> Result<Option<Link>, LinkFault>
     let parsed = read_strictly(&flat.object());
     match parsed.repairs.into_iter().next() {
         Some(name) => Err(LinkFault::Unreadable { name }),
-        None => Ok(Some(Link { document: parsed.document, show })),
+        None => Ok(Some(Link { document: parsed.document, show, made })),
     }
 }
 
+/// With all names in sight: those of `z` stand in its place.
+fn unpacked(fragment: &str) -> Result<String, LinkFault> {
+    let Some(packed) = fragment.split('&').find_map(|pair| pair.strip_prefix(Z)) else { return Ok(fragment.to_owned()) };
+    let names = unpack(packed).map_err(|fault| match fault {
+        PackFault::Cut => LinkFault::Cut,
+        PackFault::TooLarge => LinkFault::TooLong,
+        PackFault::Unreadable => unreadable("z"),
+    })?;
+    // Nothing is packed twice: a name `z` in it is one that is not known.
+    let pairs: Vec<&str> =
+        fragment.split('&').map(|pair| if pair.strip_prefix(Z) == Some(packed) { names.as_str() } else { pair }).collect();
+    Ok(pairs.join("&"))
+}
+
+const Z: &str = "z=";
+
 fn unreadable(name: &str) -> LinkFault {
     LinkFault::Unreadable { name: name.chars().take(40).collect() }
+}
+
+fn is_day(text: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    matches!(*text.split('-').collect::<Vec<_>>().as_slice(), [year, month, day] if [year, month, day].iter().all(|part| digits(part)) && [year.len(), month.len(), day.len()] == [4, 2, 2])
 }
 
 fn shown(value: &str) -> Option<Show> {
@@ -328,6 +413,30 @@ pub fn write(document: &Document, show: Show) -> String {
         write_account(&mut pairs, &[&(place + 2).to_string(), "."].concat(), account);
     }
     pairs.join("&")
+}
+
+/// Writes a document for somebody else, with what it was made: they may open it when other facts hold.
+#[must_use]
+pub fn write_made(document: &Document) -> String {
+    let Made { facts, model } = Made::today();
+    let mut link = write(document, Show::Whole);
+    for (name, value) in [("facts", facts), ("model", model.map(|model| model.to_string()))] {
+        value.into_iter().for_each(|value| link.push_str(&["&", name, "=", &value].concat()));
+    }
+    link
+}
+
+/// The same in a form that fits: as people can read it, or made short; none where that is too long as well.
+#[must_use]
+pub fn write_short(document: &Document) -> Option<String> {
+    let link = write_made(document);
+    if link.len() <= MAX_READABLE {
+        return Some(link);
+    }
+    // The version is in sight: a page that does not know the next one can say so.
+    let [version, names] = [["v=", VERSION, "&"].concat(), link];
+    let packed = [&version, Z, &pack(names.strip_prefix(&version).unwrap_or(&names))].concat();
+    Some(packed).filter(|packed| packed.len() <= MAX_WRITTEN)
 }
 
 fn write_account(pairs: &mut Vec<String>, prefix: &str, account: &Map<String, Value>) {
@@ -494,6 +603,12 @@ mod tests {
             ("show=everything", "show"),
             ("pathway=lottery", "pathway"),
             ("__proto__=1", "__proto__"),
+            ("facts=yesterday", "facts"),
+            ("facts=2026-11-2", "facts"),
+            ("facts=2026-11-22-01", "facts"),
+            ("facts=%3Cb%3E", "facts"),
+            ("model=new", "model"),
+            ("model=-1", "model"),
         ] {
             assert_eq!(fault(fragment), LinkFault::Unreadable { name: name.to_owned() }, "{fragment}");
         }
@@ -507,6 +622,27 @@ mod tests {
         assert_eq!((link.show, link.document), (Show::Pathway(PathwayId::LiveGifts), first()));
         assert_eq!(read_well("show=converter&coins=500").show, Show::Converter);
         assert_eq!(read_well("theme=dark").document.theme, crate::document::Theme::Dark);
+    }
+
+    #[test]
+    fn a_link_says_with_what_it_was_made() {
+        let link = write_made(&first());
+        assert_eq!(link, ["v=1&likes=1%2C000&facts=", Facts::current().version, "&model=", MODEL_VERSION].concat());
+        let made = |facts: &str, model: u32| Made { facts: Some(facts.to_owned()), model: Some(model) };
+        let today = made("2026-11-25", 2);
+        assert_eq!(read_well("likes=5&facts=2026-11-22&model=1").made, made("2026-11-22", 1));
+        for (then, age) in [
+            (today.clone(), Age::Same),
+            (Made::default(), Age::Same),
+            (made("2026-11-22", 2), Age::Older { rules: false }),
+            (made("2026-11-25", 1), Age::Older { rules: true }),
+            (made("2025-12-31", 1), Age::Older { rules: true }),
+            (made("2026-12-01", 2), Age::Newer),
+            (made("2026-11-22", 3), Age::Newer),
+            (Made { facts: None, model: Some(1) }, Age::Older { rules: true }),
+        ] {
+            assert_eq!(then.age(&today), age, "{then:?}");
+        }
     }
 
     #[test]
@@ -569,6 +705,44 @@ mod tests {
         )
     }
 
+    fn long(times: usize) -> Document {
+        let mut document = first();
+        document.fields.insert(Field::Followers, "between 5,000 and 20,000 ".repeat(times));
+        document
+    }
+
+    #[test]
+    fn a_long_link_is_made_short_and_one_longer_still_is_none() {
+        assert_eq!(write_short(&first()), Some(write_made(&first())));
+        let document = long(100);
+        let link = write_short(&document).unwrap();
+        assert!(link.starts_with("v=1&z=") && link.len() < 300, "{link}");
+        let expected = Ok(Some(Link { document, show: Show::Whole, made: Made::today() }));
+        assert_eq!(read(&link, &first()), expected);
+        assert_eq!(read(&["goal&", &link].concat(), &first()), expected, "the id of a section may stand first");
+        let noise: String = (0..MAX_WRITTEN * 2).map(|i| char::from(b'!' + u8::try_from(i * i * 7919 % 89 + i % 5).unwrap())).collect();
+        let mut endless = first();
+        endless.fields.insert(Field::Followers, noise);
+        assert!(write_short(&endless).is_none_or(|link| link.len() <= MAX_WRITTEN));
+    }
+
+    #[test]
+    fn a_short_link_that_is_cut_changed_or_a_bomb_has_its_reason() {
+        let link = write_short(&long(100)).unwrap();
+        for end in "v=1&z=".len()..link.len() {
+            assert_eq!(fault(&link[..end]), LinkFault::Cut, "cut at {end}");
+        }
+        assert_eq!(fault(&[&link, "."].concat()), unreadable("z"));
+        assert_eq!(fault("z=%3Cscript%3E"), unreadable("z"));
+        assert_eq!(fault(&["z=", &pack("likes=5&colour=red")].concat()), unreadable("colour"));
+        assert_eq!(fault(&["z=", &pack(&["z=", &pack("likes=5")].concat())].concat()), unreadable("z"));
+        assert_eq!(fault(&["v=2&z=", &pack("likes=5")].concat()), LinkFault::Newer);
+        assert_eq!(fault(&["z=", &pack(&["likes=", &"5".repeat(300_000)].concat())].concat()), LinkFault::TooLong);
+        let payload = "<img src=x onerror=alert(1)>";
+        let link = read_well(&["z=", &pack(&["likes=", &encoded(payload)].concat())].concat());
+        assert_eq!(link.document.fields.get(&Field::LikesPerPost).map(String::as_str), Some(payload));
+    }
+
     proptest! {
         // Whatever can be entered survives the way through a link.
         #[test]
@@ -584,7 +758,11 @@ mod tests {
             document.offer.usd = usd;
             let fragment = write(&document, Show::Whole);
             prop_assert!(fragment.bytes().all(|byte| byte.is_ascii_graphic()));
-            prop_assert_eq!(read(&fragment, &first()), Ok(Some(Link { document, show: Show::Whole })));
+            prop_assert_eq!(read(&fragment, &first()), Ok(Some(Link { document: document.clone(), show: Show::Whole, made: Made::default() })));
+            let dated = write_made(&document);
+            let expected = Ok(Some(Link { document, show: Show::Whole, made: Made::today() }));
+            prop_assert_eq!(&read(&dated, &first()), &expected);
+            prop_assert_eq!(read(&["z=", &pack(&dated)].concat(), &first()), expected);
         }
 
         #[test]

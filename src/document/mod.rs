@@ -21,6 +21,7 @@ pub mod history;
 pub mod keeping;
 pub mod kit;
 pub mod link;
+mod packed;
 mod part;
 mod scenario;
 pub mod scenarios;

@@ -139,6 +139,7 @@ fn said(fault: &LinkFault) -> AnyView {
     let words = match fault {
         LinkFault::TooLong => text::embed_too_long().to_owned(),
         LinkFault::Newer => text::embed_newer().to_owned(),
+        LinkFault::Cut => text::embed_unreadable("z"),
         LinkFault::Unreadable { name } => text::embed_unreadable(name),
     };
     line("note embed-fault", words)

@@ -132,19 +132,24 @@ pub fn count() -> u32 {
 /// The fact at a place in the order of names, as the list of all facts knows it.
 #[must_use]
 pub fn listed(place: u32) -> Option<ListedFact> {
-    let id = FILE.with_borrow(|file| list(file.as_ref()?, "by_name")?.get(place).as_string())?;
-    with_fact(&id, |fact| {
+    listed_of(&FILE.with_borrow(|file| list(file.as_ref()?, "by_name")?.get(place).as_string())?)
+}
+
+/// The same by its id.
+#[must_use]
+pub fn listed_of(id: &str) -> Option<ListedFact> {
+    with_fact(id, |fact| {
         let words = |name| text(fact, name);
         let number = |name| get(fact, name)?.as_f64();
         let (meaning, unit) = (words("meaning")?, words("unit")?);
         let ended = words("valid_until").filter(|until| until != "open").unwrap_or_default();
-        let mut searched = vec![meaning.clone(), id.clone(), unit.clone(), words("basis")?, words("derivation")?, words("grade")?];
+        let mut searched = vec![meaning.clone(), id.to_owned(), unit.clone(), words("basis")?, words("derivation")?, words("grade")?];
         for source in sources(fact)? {
             searched.extend([source.title, source.url, source.date]);
         }
         let texts: Vec<&str> = searched.iter().map(String::as_str).collect();
         Some(ListedFact {
-            id: id.clone(),
+            id: id.to_owned(),
             range: [number("low")?, number("likely")?, number("high")?],
             scale: words("scale")?,
             grade: words("grade")?,

@@ -48,6 +48,7 @@ pub mod rests_on;
 pub mod rich;
 pub mod sentence;
 pub mod share;
+pub mod since;
 pub mod source;
 pub mod sources;
 pub mod spreadsheet;

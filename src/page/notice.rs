@@ -170,6 +170,7 @@ fn notice_line(state: State, notice: Notice) -> AnyView {
     view! {
         <div class="notice">
             <p>{notice.words}</p>
+            {(kind == NoticeKind::Link).then(|| link::since(state)).flatten()}
             <div class="acts">{acts}</div>
         </div>
     }

@@ -11,8 +11,8 @@ use super::state::State;
 use crate::browser::address::folder;
 use crate::browser::clipboard;
 use crate::browser::offline::is_one_file;
-use crate::document::link::{MAX_WRITTEN, Show};
-use crate::document::snippet::{Embedding, Form, page_address};
+use crate::document::link::{Show, write_short};
+use crate::document::snippet::{Embedding, Form};
 use crate::document::{Document, Theme};
 use crate::model::pathway::PathwayId;
 use crate::words::{names, text};
@@ -52,17 +52,28 @@ fn shared(state: State, page: String) -> AnyView {
     let open = RwSignal::new(false);
     let link = {
         let page = page.clone();
-        words(move || state.document.with(|document| page_address(&page, document)))
+        // Nothing where it is too long.
+        words(move || state.document.with(write_short).map_or_else(String::new, |link| [&page, "#", &link].concat()))
     };
     // Heard of only when it turns: the field with the link stays while somebody types.
-    let is_too_long = turns(move || link.with(String::len) > MAX_WRITTEN);
-    let line_of_link = part(move || Some(if is_too_long.get() { line("note", text::share_too_long()) } else { link_line(link) }));
+    let is_too_long = turns(move || link.with(String::is_empty));
+    let line_of_link = part(move || Some(if is_too_long.get() { too_long() } else { link_line(link) }));
     let builder = part(move || open.get().then(|| builder(state, page.clone())));
     view! {
         <p class="note column">{text::share_lead()}</p>
         {line_of_link}
         <h3>{opener("row-head turn", None, open, text::share_embed_title().into_any())}</h3>
         {builder}
+    }
+    .into_any()
+}
+
+/// A file holds it still.
+fn too_long() -> AnyView {
+    view! {
+        <p class="note">
+            {text::share_too_long()} " " <a href="#keep">{text::keep_title()}</a>
+        </p>
     }
     .into_any()
 }

@@ -29,6 +29,7 @@
 //! | [`spreadsheet`] | an answer and its samples as such |
 //! | [`date`] | writing days |
 //! | [`fact_list`] | the facts as a list to search, and in which order |
+//! | [`facts_since`] | what has changed in the facts since a link was made |
 //! | [`worked_example`] | a pathway's account followed step by step |
 //!
 //! Nothing here knows a word of English but `locales/en.toml` and the words that [`reading`] accepts.
@@ -42,6 +43,7 @@ pub mod csv;
 pub mod date;
 pub mod drivers;
 pub mod fact_list;
+pub mod facts_since;
 pub mod fault;
 pub mod goal;
 pub mod growth;

@@ -112,6 +112,15 @@ test("each file that cannot be opened says why, and own numbers stay", async (t)
   await says(visit, "The file is empty.");
   await dismiss(visit);
 
+  const table = await visit.download(() => visit.click("Download inputs and results (CSV)"));
+  assert.ok(table.text.includes('"TikTok: what went in","Likes per post",777,,,,,"given",\r\n'), table.text.slice(0, 900));
+  const total = JSON.parse(estimate.text).total.monthly;
+  assert.ok(table.text.includes(`"A month",,${[total.p5, total.p50, total.p95].map(String).join(",")},`), "with all digits");
+  const samples = await visit.download(() => visit.click("Download the simulated months (CSV)"));
+  const lines = samples.text.trimEnd().split("\r\n");
+  assert.ok(lines.length === 8193 && lines[0].startsWith('\uFEFF"sample","total_usd","'), lines[0]);
+  assert.equal(lines[1].split(",").length, lines[0].split(",").length);
+
   // A scenario, in the two bytes a letter of some editors; and what had to be left out.
   await choose(visit, Buffer.from('\uFEFF{"likes_per_post": 4200, "followers": {"low": 5000, "likely": 10000, "high": 20000}, "seed": 3}', "utf16le"));
   await says(visit, "its numbers are entered as you would type them. They would take the place of yours. Left out: settings of the simulation.");
@@ -145,4 +154,76 @@ test("what of a carried part cannot be read is told on arrival, and saved", asyn
   await says(visit, "plays no part: Growth.");
   const file = await visit.download(() => visit.click("Download what was kept aside"));
   assert.match(file.text, /"later.growth":\{"months":24\}/);
+});
+
+test("a link made with older facts says what has changed since; one of newer facts asks for a reload", async (t) => {
+  const changes = { "2026-11-22": { changed: { "tiktok-like-per-view": [0.01, 0.03, 0.2], "instagram-story-reach-per-follower": [0.001, 0.002, 0.003] }, added: [], removed: ["gone-since"] } };
+  const intercept = (request, response) => {
+    if (!request.url.endsWith("/facts-changes.json")) return false;
+    response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(changes));
+    return true;
+  };
+  const visit = await open(t, { intercept, at: "#v=1&likes=5000&facts=2026-11-22&model=1" });
+  assert.equal(await visit.value("Likes per post"), "5000");
+  await says(visit, "It was made with the facts of 22 November 2026.");
+  await says(visit, "in another way, so the digits may differ.");
+  await says(visit, "1 number that this answer uses has changed since.");
+  await visit.disclose("Show what has changed");
+  const rows = await visit.page.$$eval(".since-table tbody tr", (rows) => rows.map((row) => row.innerText.replace(/\s+/g, " ")));
+  assert.ok(/1% to 20%, most likely 3%.*[+−]\d+.*%.*Yes/.test(rows[0]), rows.join("\n"));
+  assert.deepEqual(await visit.axe(), []);
+  await dismiss(visit);
+
+  // Over own work: asked, with the same words; taken back.
+  await visit.type("Likes per post", "777");
+  await visit.page.evaluate(() => (location.hash = "likes=9000&facts=2026-11-22&model=2"));
+  await says(visit, "brings other numbers than yours. It was made with the facts of 22 November 2026.");
+  await visit.click("Show those of the link");
+  await visit.until(async () => (await visit.value("Likes per post")) === "9000", "the link's");
+  await visit.click("Undo");
+  await visit.until(async () => (await visit.value("Likes per post")) === "777", "my own");
+  await visit.page.evaluate(() => (location.hash = "likes=9000&facts=2031-01-01"));
+  await says(visit, "made with newer facts, or a newer model, than this page has");
+  assert.equal(await visit.page.$eval(".since", () => true).catch(() => false), false);
+  await dismiss(visit);
+});
+
+test("a long link is made short and opens the same answer; cut, changed or without end it is refused", async (t) => {
+  const visit = await open(t);
+  await visit.type("Likes per post", "3k to 5k");
+  assert.match(await visit.value("Link to this answer"), /#v=1&likes=3k%20to%205k&facts=\d{4}-\d\d-\d\d&model=\d+$/);
+  const said = await answer(visit);
+  const long = { version: 1, platform: "tiktok", fields: { likes_per_post: "3k to 5k" }, pathways: {}, deductions: {}, offer: { usd: "x ".repeat(1500) } };
+  await choose(visit, JSON.stringify(long));
+  await visit.click("Show those of the file");
+  await visit.until(async () => /#v=1&z=[\w-]+$/.test(await visit.value("Link to this answer")), "it is short");
+  const link = await visit.value("Link to this answer");
+  const fragment = link.slice(link.indexOf("#"));
+  const other = await open(t, { at: fragment });
+  assert.equal(await answer(other), said);
+  await dismiss(visit);
+  for (const [hash, words] of [
+    [fragment.slice(0, -7), "The end of the link is missing"],
+    [`${fragment}.`, "it says something about “z”"],
+  ]) {
+    await visit.page.evaluate((hash) => (location.hash = hash), hash);
+    await says(visit, words);
+    await dismiss(visit);
+  }
+  // A browser may refuse such an address before the page sees it: then nothing is said, and nothing is changed.
+  const size = await visit.page.evaluate(() => {
+    try {
+      location.hash = `likes=${"5".repeat(2_000_000)}`;
+    } catch {
+      return 0;
+    }
+    return location.hash.length;
+  });
+  if (size > 65_536) await says(visit, "it is too long");
+  assert.equal(await visit.value("Likes per post"), "3k to 5k");
+  await visit.click("Reset");
+  await visit.click("Yes, reset");
+  const noise = Array.from({ length: 30_000 }, (_, i) => String.fromCharCode(33 + ((i * i * 7919 + i * 31) % 8831) % 90)).join("");
+  await choose(visit, JSON.stringify({ ...long, offer: { usd: noise } }));
+  await visit.until(() => visit.page.evaluate(() => document.querySelector("#share .note a[href='#keep']") !== null), "too long: the file is offered");
 });
