@@ -215,13 +215,13 @@ impl Section {
         let found = found?;
         let (_, first) = found.first()?;
         let first = Arc::clone(first);
-        let column = |(place, ((scenario, side), candidate)): (usize, ((Arc<Scenario>, Arc<Side>), &Candidate))| Column {
+        let columns = found.into_iter().zip(candidates).enumerate().map(|(place, ((scenario, side), candidate))| Column {
             name: candidate.name.clone(),
             difference: (place > 0).then(|| difference(&first, &side)).flatten(),
             scenario,
             side,
-        };
-        Some(found.into_iter().zip(candidates).enumerate().map(column).collect())
+        });
+        Some(columns.collect())
     }
 
     /// Changes what is saved; true if that is kept, else it is said why not.

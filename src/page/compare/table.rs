@@ -85,7 +85,7 @@ fn found(section: Section, comparison: Comparison, heads: Vec<String>, open: RwS
     let width = heads.len() + 1;
     let differ = part(move || Some(told(comparison, |columns| differing_rows(columns, width)).into_any()));
     let count = words(move || text::compare_same(&told(comparison, |columns| shared(&scenarios(columns)).len()).to_string()));
-    let same = part(move || open.get().then(|| told(comparison, |columns| shared_rows(columns)).into_any()));
+    let same = part(move || open.get().then(|| told(comparison, shared_rows).into_any()));
     let brings = part(move || Some(told(comparison, brings).into_any()));
     let rows = view! {
         {differ}
