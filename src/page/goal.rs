@@ -14,7 +14,7 @@ use super::erased::{act, announced, aria, focus, holds, line, named_button, open
 use super::figure::scrolling;
 use super::levers::enter;
 use super::notice::{Notice, NoticeKind};
-use super::pause::{Slices, Worked, asked_after_pause};
+use super::pause::{Slices, Worked, asked_after_pause, is_outdated, standing};
 use super::rich::filled;
 use super::state::{Answer, State, with_points};
 use super::warning::warning;
@@ -354,19 +354,8 @@ fn answered(form: Form, question: Memo<Option<Question>>) -> AnyView {
     let worked = asked_after_pause(form.state, asked, begin);
     let is_here = turns(move || worked.with(|worked| worked.result.is_some()));
     let busy = aria(move || !worked.with(|worked| worked.is_current));
-    // A line of its own from the start: what comes and goes must move nothing below it.
-    let standing = words(move || {
-        let is_outdated = worked.with(|worked| worked.result.is_some() && !worked.is_current);
-        let is_left_out = form.reading.with(|reading| !reading.faults.is_empty());
-        if is_outdated {
-            text::goal_outdated()
-        } else if is_left_out {
-            text::goal_left_out()
-        } else {
-            "\u{a0}"
-        }
-        .to_owned()
-    });
+    let is_left_out = turns(move || form.reading.with(|reading| !reading.faults.is_empty()));
+    let standing = standing(is_outdated(worked), text::goal_outdated(), is_left_out, text::goal_left_out());
     view! {
         <div class="goal-found" aria-busy=busy>
             <p class="note">{standing}</p>
@@ -436,7 +425,7 @@ fn take(state: State, worked: Result) {
 fn others(form: Form, question: Memo<Option<Question>>) -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <h3>{opener("turn", None, open, text::goal_others_show().into_any())}</h3>
+        <h3>{opener("row-head turn", None, open, text::goal_others_show().into_any())}</h3>
         {part(move || open.get().then(|| each_number(form, question)))}
     }
     .into_any()

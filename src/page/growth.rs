@@ -11,7 +11,7 @@ use super::blank::Blank;
 use super::carried::carried;
 use super::erased::{announced, aria, holds, line, opener, part, soon, tick as choice, turns, words};
 use super::figure::{Drawing, Shown, scrolling, table, table_line, tick};
-use super::pause::{Slices, Worked, asked_after_pause};
+use super::pause::{Slices, Worked, asked_after_pause, is_outdated, standing};
 use super::rich::filled;
 use super::state::{Answer, State, with_points};
 use crate::chart::fan::FanFigure;
@@ -188,19 +188,8 @@ fn ahead(state: State, form: Form) -> AnyView {
     let worked = asked_after_pause(state, asked, begin);
     let is_here = turns(move || worked.with(|worked| worked.result.is_some()));
     let busy = aria(move || !worked.with(|worked| worked.is_current));
-    // A line of its own from the start: what comes and goes must move nothing below it.
-    let standing = words(move || {
-        let is_outdated = worked.with(|worked| worked.result.is_some() && !worked.is_current);
-        let is_left_out = form.reading.with(|reading| !reading.faults.is_empty());
-        if is_outdated {
-            text::growth_outdated()
-        } else if is_left_out {
-            text::growth_left_out()
-        } else {
-            "\u{a0}"
-        }
-        .to_owned()
-    });
+    let is_left_out = turns(move || form.reading.with(|reading| !reading.faults.is_empty()));
+    let standing = standing(is_outdated(worked), text::growth_outdated(), is_left_out, text::growth_left_out());
     view! {
         <div class="growth-ahead" aria-busy=busy>
             <p class="note">{standing}</p>

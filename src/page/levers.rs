@@ -11,7 +11,7 @@ use super::explained::explained;
 use super::figure::{Shown, table, table_line, tick};
 use super::gate::sentence;
 use super::notice::{Notice, NoticeKind};
-use super::pause::{Slices, Worked};
+use super::pause::{Slices, Worked, is_outdated};
 use super::place::{switch, write};
 use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State, with_points};
@@ -51,7 +51,7 @@ pub fn levers(state: State) -> AnyView {
     let worked = explained(state).levers;
     let is_here = turns(move || worked.with(|worked| worked.result.is_some()));
     // A line of its own from the start: what comes and goes must move nothing below it.
-    let is_outdated = turns(move || worked.with(|worked| worked.result.is_some() && !worked.is_current));
+    let is_outdated = is_outdated(worked);
     let outdated = words(move || if is_outdated.get() { text::lever_outdated() } else { "\u{a0}" }.to_owned());
     let busy = aria(move || !worked.with(|worked| worked.is_current));
     view! {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::erased::{each, line, opener, part, soon, turns, words};
 use super::figure::{Shown, tick};
-use super::pause::{Slices, Worked, after_pause};
+use super::pause::{Slices, Worked, after_pause, is_outdated};
 use super::state::{Answer, State, with_points};
 use super::table::{cell, group, row, words_table};
 use crate::chart::points::{figure, points};
@@ -30,7 +30,7 @@ pub fn Others(
     let things =
         move || work.with(|worked| worked.result.iter().flatten().filter(|one| is_shown(one)).map(|one| one.thing as usize).collect());
     let is_awaited = turns(move || work.with(|worked| worked.result.is_none()));
-    let is_outdated = turns(move || work.with(|worked| worked.result.is_some() && !worked.is_current));
+    let is_outdated = is_outdated(work);
     view! {
         <section class="others" id="others" aria-labelledby="others-title">
             <h2 class="ledger-title" id="others-title">

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::erased::run;
+use super::erased::{run, turns, words};
 use super::later::Arrival;
 use super::state::{Answer, State};
 use crate::browser::task::next_task;
@@ -103,4 +103,21 @@ fn after<T: Clone + Send + Sync + 'static>(
         set_timeout(move || run(work(this)), pause);
     });
     worked
+}
+
+/// Whether a result is of what was asked before.
+pub fn is_outdated<T: Send + Sync + 'static>(worked: RwSignal<Worked<T>>) -> Memo<bool> {
+    turns(move || worked.with(|worked| worked.result.is_some() && !worked.is_current))
+}
+
+/// What is said above a result, in a line of its own from the start: what comes and goes must move nothing below it.
+pub fn standing(is_outdated: Memo<bool>, outdated: &'static str, is_left_out: Memo<bool>, left_out: &'static str) -> Signal<String> {
+    words(move || {
+        match (is_outdated.get(), is_left_out.get()) {
+            (true, _) => outdated,
+            (false, true) => left_out,
+            (false, false) => "\u{a0}",
+        }
+        .to_owned()
+    })
 }

@@ -34,7 +34,7 @@ const OLD: i64 = 25;
 pub(super) fn since(section: Section) -> AnyView {
     let open = RwSignal::new(false);
     view! {
-        <h3>{opener("turn", None, open, text::compare_since().into_any())}</h3>
+        <h3>{opener("row-head turn", None, open, text::compare_since().into_any())}</h3>
         {part(move || open.get().then(|| opened(section)))}
     }
     .into_any()
