@@ -136,10 +136,10 @@ fn section(state: State, after: usize, section: &'static Section) -> AnyView {
     part(move || is_here.get().then(|| (section.view)(state)))
 }
 
-/// What the contents name, for whom it is: the sections and, at the end, [`Share`].
+/// What the contents name, for whom it is: the sections and, at the end, [`Share`] and [`Keep`].
 fn places(mode: Mode) -> impl Iterator<Item = Place> {
-    let share: Place = ("share", text::share_title);
-    SECTIONS.iter().filter(move |section| section.is_for(mode)).filter_map(|section| section.named).chain([share])
+    let end: [Place; 2] = [("share", text::share_title), ("keep", text::keep_title)];
+    SECTIONS.iter().filter(move |section| section.is_for(mode)).filter_map(|section| section.named).chain(end)
 }
 
 /// What else is on the page: a link each.

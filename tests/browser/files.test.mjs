@@ -178,6 +178,8 @@ test("a link made with older facts says what has changed since; one of newer fac
   await visit.type("Likes per post", "777");
   await visit.page.evaluate(() => (location.hash = "likes=9000&facts=2026-11-22&model=2"));
   await says(visit, "brings other numbers than yours. It was made with the facts of 22 November 2026.");
+  // What is looked up comes into the notice and moves its buttons.
+  await says(visit, "1 number that this answer uses has changed since.");
   await visit.click("Show those of the link");
   await visit.until(async () => (await visit.value("Likes per post")) === "9000", "the link's");
   await visit.click("Undo");

@@ -31,7 +31,7 @@ test("several formats: chosen, filled, answered, kept, and one format again", as
   await visit.choose("Kind of post", SEVERAL);
   await visit.until(async () => /get what stands below\./.test(await sentence(visit)), "the sentence says so");
   await visit.until(async () => (await visit.focused()) === "Kind of post", "the choice keeps the focus");
-  assert.equal(await visit.has("Likes per post"), false);
+  assert.equal(await visit.has("Likes per post", "textbox"), false);
   let before = await changed(visit, reels, "all four are assumed");
   await visit.until(async () => (await placeholder(visit, "Stories: likes per post")) !== "", "what is assumed stands in the fields");
   assert.match(await placeholder(visit, "Reels: posts a month"), /^[\d.]+$/);
@@ -92,7 +92,7 @@ test("more likes than reach in one format are pointed out, and what belongs to a
   const visit = await several(t);
   await visit.disclose("Add what you know");
   assert.ok(await visit.has("Followers"));
-  for (const field of ["Views per post", "Accounts reached per post", "Comments per post"]) assert.equal(await visit.has(field), false, field);
+  for (const field of ["Views per post", "Accounts reached per post", "Comments per post"]) assert.equal(await visit.has(field, "textbox"), false, field);
   await visit.type("Images: likes per post", "900");
   await visit.type("Images: reach per post", "800");
   await visit.type("Reels: likes per post", "900");
