@@ -70,32 +70,25 @@ impl History {
 
     /// Goes a step back; none at the beginning. What it gives is the present one from now on.
     pub fn undo(&mut self) -> Option<&Document> {
-        let left = self.go_to(Self::undone)?;
+        let there = self.past.pop()?;
+        let left = self.leave_for(there);
         self.future.push(left);
         Some(&self.present)
     }
 
     /// Goes a step forward again; none at the end.
     pub fn redo(&mut self) -> Option<&Document> {
-        let left = self.go_to(Self::redone)?;
+        let there = self.future.pop()?;
+        let left = self.leave_for(there);
         self.past.push(left);
         Some(&self.present)
     }
 
-    fn undone(&mut self) -> Option<Document> {
-        self.past.pop()
-    }
-
-    fn redone(&mut self) -> Option<Document> {
-        self.future.pop()
-    }
-
     /// Gives the one that is left.
-    fn go_to(&mut self, take: fn(&mut Self) -> Option<Document>) -> Option<Document> {
-        let there = take(self)?;
+    fn leave_for(&mut self, there: Document) -> Document {
         self.typing = None;
-        let there = in_the_looks_of(there, &self.present);
-        Some(std::mem::replace(&mut self.present, there))
+        let there = there.in_the_looks_of(&self.present);
+        std::mem::replace(&mut self.present, there)
     }
 
     /// Whether there is a step back.
@@ -111,15 +104,10 @@ impl History {
     }
 }
 
-/// A document in the colours and the language of another, and in its line of what is kept.
-fn in_the_looks_of(document: Document, of: &Document) -> Document {
-    Document { revision: of.revision, based_on: of.based_on, lang: of.lang.clone(), theme: of.theme, ..document }
-}
-
 /// Whether two documents hold the same entries, whatever their looks.
 #[must_use]
 pub fn says_the_same(a: &Document, b: &Document) -> bool {
-    in_the_looks_of(a.clone(), b) == *b
+    a.clone().in_the_looks_of(b) == *b
 }
 
 #[cfg(test)]

@@ -293,8 +293,14 @@ impl Document {
     /// The same in the place of another: in its colours and language, in the line of what is kept, and with what that one carries along.
     #[must_use]
     pub fn in_place_of(self, own: &Self) -> Self {
+        Self { rest: Arc::clone(&own.rest), ..self.in_the_looks_of(own) }
+    }
+
+    /// The same in the colours and the language of another, and in its line of what is kept.
+    #[must_use]
+    pub fn in_the_looks_of(self, own: &Self) -> Self {
         let Self { revision, based_on, theme, .. } = *own;
-        Self { revision, based_on, theme, lang: own.lang.clone(), rest: Arc::clone(&own.rest), ..self }
+        Self { revision, based_on, theme, lang: own.lang.clone(), ..self }
     }
 
     /// Whether both say the same, whichever revisions they are.

@@ -3,7 +3,8 @@
 use leptos::ev::{Event, FocusEvent, KeyboardEvent};
 use leptos::prelude::*;
 
-use super::erased::{act, words};
+use super::erased::{act, part, words};
+use crate::words::{NumberKind, echo, read, text};
 
 /// What such a place is.
 pub struct Blank {
@@ -60,4 +61,19 @@ impl Blank {
         }
         .into_any()
     }
+}
+
+/// What is said of what is typed at a place: what is wrong, else how it is understood where that is not how it is written.
+#[must_use]
+pub fn says(id: String, name: &'static str, kind: NumberKind, typed: Signal<String>, fault: Signal<Option<String>>) -> AnyView {
+    let said = part(move || {
+        if let Some(fault) = fault.get() {
+            let words = [name, ": ", &fault].concat();
+            return Some(view! { <span class="error">{text::known_error(&words)}</span> }.into_any());
+        }
+        let typed = typed.get();
+        let echo = echo(&read(&typed, kind).ok()?, kind);
+        (echo != typed.trim()).then(|| view! { <span class="echo">{text::known_read_as(&echo)}</span> }.into_any())
+    });
+    view! { <span id=id>{said}</span> }.into_any()
 }

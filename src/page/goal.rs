@@ -8,7 +8,7 @@ use std::sync::Arc;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-use super::blank::Blank;
+use super::blank::{Blank, says};
 use super::carried::carried;
 use super::erased::{act, announced, aria, focus, holds, line, named_button, opener, option, part, turns, words};
 use super::figure::scrolling;
@@ -31,7 +31,7 @@ use crate::model::scenario::{Field, Scenario};
 use crate::words::answer::SLOTS;
 use crate::words::goal::{self as said, Found};
 use crate::words::number::percent;
-use crate::words::{echo, fault, names, read, text};
+use crate::words::{fault, names, text};
 
 /// The section, for a creator.
 #[must_use]
@@ -55,7 +55,7 @@ pub fn goal(state: State) -> AnyView {
         Some(field) => form.blank(*field),
         None => form.choice(),
     });
-    let says: Vec<AnyView> = GoalField::ALL.into_iter().map(|field| form.says(field)).collect();
+    let said_of: Vec<AnyView> = GoalField::ALL.into_iter().map(|field| form.says(field)).collect();
     let answered = move || Some(if is_asked.get() { answered(form, question) } else { line("note", text::goal_empty()) });
     view! {
         <section class="goal" id="goal" aria-labelledby="goal-title">
@@ -64,7 +64,7 @@ pub fn goal(state: State) -> AnyView {
             </h2>
             <p class="ledger-lead note column">{text::goal_lead()}</p>
             <p class="growth-sentence column">{blanks}</p>
-            <p class="growth-says">{says}</p>
+            <p class="growth-says">{said_of}</p>
             {part(answered)}
         </section>
     }
@@ -228,17 +228,8 @@ impl Form {
 
     /// What is wrong there, else how it is understood.
     fn says(self, field: GoalField) -> AnyView {
-        let typed = self.typed(field);
-        let said = part(move || {
-            if let Some(found) = self.fault(field) {
-                let words = [name(field), ": ", &sentence(field, found)].concat();
-                return Some(view! { <span class="error">{text::known_error(&words)}</span> }.into_any());
-            }
-            let typed = typed.get();
-            let echo = echo(&read(&typed, field.kind()).ok()?, field.kind());
-            (echo != typed.trim()).then(|| view! { <span class="echo">{text::known_read_as(&echo)}</span> }.into_any())
-        });
-        view! { <span id=says_id(field)>{said}</span> }.into_any()
+        let fault = Signal::derive(move || self.fault(field).map(|found| sentence(field, found)));
+        says(says_id(field), name(field), field.kind(), self.typed(field), fault)
     }
 
     /// The choice of the number that may change.

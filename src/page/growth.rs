@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::blank::Blank;
+use super::blank::{Blank, says};
 use super::carried::carried;
 use super::erased::{announced, aria, holds, line, opener, part, soon, tick as choice, turns, words};
 use super::figure::{Drawing, Shown, scrolling, table, table_line, tick};
@@ -23,7 +23,7 @@ use crate::model::scenario::Field;
 use crate::words::answer::SLOTS;
 use crate::words::growth::{self as said, Quantity};
 use crate::words::number::{compact_count, count, percent};
-use crate::words::{echo, fault, read, text};
+use crate::words::{fault, text};
 
 /// The months ahead, and whether the followers of now are known.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ pub fn growth(state: State) -> AnyView {
     let blanks = filled(&text::growth_sentence(a, b, c, d, e), move |slot| {
         GrowthField::ALL.get(slot).map_or_else(|| ().into_any(), |field| form.blank(*field, open))
     });
-    let says: Vec<AnyView> = GrowthField::ALL.into_iter().map(|field| form.says(field)).collect();
+    let said_of: Vec<AnyView> = GrowthField::ALL.into_iter().map(|field| form.says(field)).collect();
     view! {
         <section class="growth" id="growth" aria-labelledby="growth-title">
             <h2 class="ledger-title" id="growth-title">
@@ -60,7 +60,7 @@ pub fn growth(state: State) -> AnyView {
             </h2>
             <p class="ledger-lead note column">{text::growth_lead()}</p>
             <p class="growth-sentence column">{blanks}</p>
-            <p class="growth-says">{says}</p>
+            <p class="growth-says">{said_of}</p>
             <p class="acts">{opener("act", None, open, shown.into_any())}</p>
             {part(move || open.get().then(|| ahead(state, form)))}
         </section>
@@ -153,17 +153,8 @@ impl Form {
 
     /// What is wrong there, else how it is understood.
     fn says(self, field: GrowthField) -> AnyView {
-        let typed = self.typed(field);
-        let said = part(move || {
-            if let Some(found) = self.fault(field) {
-                let words = [name(field), ": ", &sentence(field, found)].concat();
-                return Some(view! { <span class="error">{text::known_error(&words)}</span> }.into_any());
-            }
-            let typed = typed.get();
-            let echo = echo(&read(&typed, field.kind()).ok()?, field.kind());
-            (echo != typed.trim()).then(|| view! { <span class="echo">{text::known_read_as(&echo)}</span> }.into_any())
-        });
-        view! { <span id=says_id(field)>{said}</span> }.into_any()
+        let fault = Signal::derive(move || self.fault(field).map(|found| sentence(field, found)));
+        says(says_id(field), name(field), field.kind(), self.typed(field), fault)
     }
 }
 
