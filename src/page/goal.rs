@@ -12,6 +12,7 @@ use super::blank::{Blank, says};
 use super::carried::carried;
 use super::erased::{act, announced, aria, focus, holds, line, named_button, opener, option, part, turns, words};
 use super::figure::scrolling;
+use super::growth;
 use super::levers::enter;
 use super::notice::{Notice, NoticeKind};
 use super::pause::{Slices, Worked, asked_after_pause, is_outdated, standing};
@@ -20,7 +21,6 @@ use super::state::{Answer, State, with_points};
 use super::warning::warning;
 use crate::browser::today::today;
 use crate::document::goal::{GoalEntry, GoalFault, GoalField, GoalReading, NAME, USUAL_PROBABILITY};
-use crate::document::growth::{self as growing, GrowthEntry};
 use crate::model::estimate::{Estimate, PathwayEstimate, PathwayState, StepInput};
 use crate::model::fact::Facts;
 use crate::model::goal::{Entering, Goal, GoalAnswer, Reach, Vary, Work};
@@ -73,9 +73,8 @@ pub fn goal(state: State) -> AnyView {
 
 /// How the account grew, where the visitor said it for the months ahead.
 fn history(state: State) -> Memo<Option<History>> {
-    let grown = carried(state, growing::NAME, |part| part.map_or_else(GrowthEntry::default, |part| GrowthEntry::read(&part).0));
-    let followers = Memo::new(move |_| state.details.with(|answer| answer.scenario.get(Field::Followers).copied()));
-    Memo::new(move |_| grown.with(|grown| followers.with(|followers| grown.reading(followers.as_ref()).plan.history)))
+    let (_, reading) = growth::entered(state);
+    Memo::new(move |_| reading.with(|reading| reading.plan.history))
 }
 
 // ---- the numbers that may change

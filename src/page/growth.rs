@@ -41,9 +41,7 @@ type Asked = (usize, Plan);
 /// The section, for a creator.
 #[must_use]
 pub fn growth(state: State) -> AnyView {
-    let entry = carried(state, NAME, |part| part.map_or_else(GrowthEntry::default, |part| GrowthEntry::read(&part).0));
-    let followers = Memo::new(move |_| state.details.with(|answer| answer.scenario.get(Field::Followers).copied()));
-    let reading = Memo::new(move |_| entry.with(|entry| followers.with(|followers| entry.reading(followers.as_ref()))));
+    let (entry, reading) = entered(state);
     let form = Form { state, entry, reading, typing: RwSignal::new(None) };
     // Who has typed something here before wants to see it again.
     let open = RwSignal::new(entry.with_untracked(|entry| *entry != GrowthEntry::default()));
@@ -66,6 +64,13 @@ pub fn growth(state: State) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// What is typed about the months ahead, and the same as numbers.
+pub(super) fn entered(state: State) -> (Memo<GrowthEntry>, Memo<GrowthReading>) {
+    let entry = carried(state, NAME, |part| part.map_or_else(GrowthEntry::default, |part| GrowthEntry::read(&part).0));
+    let followers = Memo::new(move |_| state.details.with(|answer| answer.scenario.get(Field::Followers).copied()));
+    (entry, Memo::new(move |_| entry.with(|entry| followers.with(|followers| entry.reading(followers.as_ref())))))
 }
 
 // ---- the sentence
