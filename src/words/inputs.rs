@@ -1,10 +1,11 @@
 //! What an answer was asked with, for paper: every number with whether it was given or is assumed.
 
+use super::goal::name_of_own;
 use super::reading::typed;
 use super::{NumberKind, names, text};
 use crate::model::estimate::{Assumed, Estimate, FormatEstimate, PathwayEstimate, StepInput};
 use crate::model::fact::FactId;
-use crate::model::pathway::Own;
+use crate::model::pathway::{Own, StepLabel};
 use crate::model::quantity::{Scale, Triplet};
 use crate::model::scenario::{Field, Platform, Scenario};
 
@@ -122,20 +123,15 @@ fn own_numbers(inputs: &mut Vec<Input>, scenario: &Scenario, pathways: &[Pathway
     for (id, choice) in scenario.pathways.iter() {
         for (own, number) in choice.own.iter() {
             let pathway = pathways.iter().find(|pathway| pathway.id == *id);
-            let name = text::paper_own(names::pathway(*id), name_of_own(*own, pathway));
+            let name = text::paper_own(names::pathway(*id), &name_of_own(*id, *own, label_of(*own, pathway)));
             inputs.push(given(name, number, names::kind(own.spec().measure)));
         }
     }
 }
 
-/// An own number that has no label of its own is called as the step that it stands in.
-fn name_of_own(own: Own, pathway: Option<&PathwayEstimate>) -> &'static str {
-    let step = pathway.and_then(|pathway| pathway.steps.iter().find(|step| step.input == Some(StepInput::Own(own))));
-    match (names::own(own), step) {
-        ("", Some(step)) => names::step(step.label),
-        ("", None) => own.spec().name,
-        (label, _) => label,
-    }
+/// The line of the pathway's account that an own number stands in.
+fn label_of(own: Own, pathway: Option<&PathwayEstimate>) -> Option<StepLabel> {
+    pathway?.steps.iter().find(|step| step.input == Some(StepInput::Own(own))).map(|step| step.label)
 }
 
 fn given(name: String, number: &Triplet, kind: NumberKind) -> Input {
