@@ -246,7 +246,6 @@ fn unit(kind: NumberKind) -> &'static str {
 mod tests {
     use super::*;
     use crate::model::estimate::{monthly_samples, total};
-    use crate::model::pathway::StepLabel;
     use crate::model::{Facts, Points, estimate};
     use crate::words::csv::tests::read;
     use crate::words::inputs::inputs;
@@ -292,7 +291,7 @@ mod tests {
         let row = find("TikTok: Creator Rewards", names::step(step.label));
         assert_eq!([number(&row[3]), number(&row[4]), number(&row[5])], [step.low, step.value, step.high]);
         assert_eq!(row[8], step.fact.unwrap().as_str());
-        assert_eq!(find(&text::csv_inputs("TikTok"), &text::paper_own("Affiliate links", names::step(StepLabel::Commission)))[2], "0.1");
+        assert_eq!(find(&text::csv_inputs("TikTok"), "Affiliate links: How much of an order is commission")[2], "0.1");
     }
 
     #[test]
