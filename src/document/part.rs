@@ -54,7 +54,8 @@ impl Document {
     }
 }
 
-/// The members of an object, as they stand between its brackets.
+/// The members of an object, as they stand between its brackets. (`carried` in format.rs goes through a text in the same way: one function for both costs a
+/// first visit 230 bytes.)
 fn members(object: &str) -> Vec<&str> {
     let mut members = Vec::new();
     let (mut depth, mut start, mut is_quoted, mut is_escaped) = (0_u8, 0, false, false);
