@@ -1,0 +1,26 @@
+//! Reads the files that creators download from TikTok and Instagram, and says what they measure.
+//!
+//! ```text
+//! Source ──► `read_file` ──► FileReading ──► (join, measure, timing) ──► Report
+//! a file     recognised    posts, days,    accounts, rates with        what the page and
+//!            by content    hours, skips    their uncertainty           the command line show
+//! ```
+//!
+//! | question | module |
+//! | --- | --- |
+//! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
+//! | What is a table to a reader? | [`rows`] |
+//! | How much is read at most? | [`caps`] |
+//!
+//! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
+//! holds. Only the columns and paths that are named here are ever kept: a download also holds messages, logins and addresses.
+
+// A file must never bring the reader down: no panics by accident, no silent number conversions.
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
+
+pub mod caps;
+pub mod post;
+pub mod reading;
+pub mod rows;
+pub mod series;
+pub mod source;
