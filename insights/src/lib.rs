@@ -19,6 +19,8 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
 pub mod caps;
+pub mod join;
+pub mod measure;
 pub mod post;
 pub mod reading;
 pub mod rows;

@@ -215,6 +215,8 @@ pub struct Part {
 pub struct FileReading {
     /// Its name.
     pub name: String,
+    /// When it was last written, Unix seconds, if somebody says so.
+    pub modified: Option<i64>,
     /// Its parts, each with what was found.
     pub parts: Vec<Part>,
     /// Why a part, or the whole file, was not read, with the entry's name.

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! Side::of(&Scenario, &Facts, &Points) -> Side          what a scenario brings, and its total in every sample
+//! Side::of_estimate(Mode, &Estimate, total) -> Side     the same of what is worked out already
 //! difference(&Side, &Side) -> Difference                the second less the first, sample by sample
 //! differing(&[&Scenario]), shared(&[&Scenario])         inputs by [`Place`]
 //! Work::{new, step} -> Option<Steps>                    one scenario turned into another, an input at a time
@@ -13,6 +14,8 @@
 //! Decisions where the design is silent: a creator's month and the orders of a business are two things and have no difference ([`Side::is_comparable_with`]). Differing inputs
 //! stand in the order of the page: how much each matters would take an evaluation for each. A platform comes with its format, and several formats with all their
 //! numbers, since they mean nothing apart.
+
+use std::sync::Arc;
 
 use super::deductions::Deduction;
 use super::estimate::{Estimate, Making, total};
@@ -43,7 +46,7 @@ pub struct Side {
     /// The pathway that brings most over many months; none where nothing comes in, and for a business, which has but one.
     pub carrier: Option<PathwayId>,
     /// US dollars a month in every sample.
-    total: Vec<f64>,
+    total: Arc<[f64]>,
 }
 
 impl Side {
@@ -51,11 +54,17 @@ impl Side {
     #[must_use]
     pub fn of(scenario: &Scenario, facts: &Facts, points: &Points) -> Self {
         let (estimate, total) = Making::glance().finish_with_total(scenario, facts, points);
+        Self::of_estimate(scenario.mode, &estimate, total.into())
+    }
+
+    /// Of an estimate of any kind and the [`total`] that it is of.
+    #[must_use]
+    pub fn of_estimate(mode: Mode, estimate: &Estimate, total: Arc<[f64]>) -> Self {
         Self {
-            mode: scenario.mode,
+            mode,
             monthly: estimate.total.monthly,
             per_1000_likes: estimate.total.per_1000_likes,
-            carrier: (scenario.mode == Mode::Creator).then(|| carrier(&estimate)).flatten(),
+            carrier: (mode == Mode::Creator).then(|| carrier(estimate)).flatten(),
             total,
         }
     }
@@ -98,7 +107,7 @@ pub fn difference(first: &Side, second: &Side) -> Option<Difference> {
     if first.total.len() != second.total.len() || !first.is_comparable_with(second) {
         return None;
     }
-    let differences: Vec<f64> = first.total.iter().zip(&second.total).map(|(first, second)| second - first).collect();
+    let differences: Vec<f64> = first.total.iter().zip(second.total.iter()).map(|(first, second)| second - first).collect();
     let share = |is: fn(f64) -> bool| count(differences.iter().filter(|usd| is(**usd)).count()) / count(differences.len()).max(1.0);
     let [p10, p50, p90] = quantiles(&differences, [10, 50, 90]);
     Some(Difference { p10, p50, p90, more: share(|usd| usd > 0.0), less: share(|usd| usd < 0.0) })
@@ -446,7 +455,7 @@ pub fn steps(before: &Scenario, after: &Scenario, facts: &Facts, points: &Points
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::estimate::estimate;
+    use crate::model::estimate::{estimate, overview_and_total};
 
     fn of(json: &str) -> Scenario {
         Scenario::from_json(json).unwrap()
@@ -476,6 +485,9 @@ mod tests {
             let whole = estimate(&of(json), &Facts::current(), &points);
             let side = side(json, &points);
             assert_eq!((side.monthly, side.per_1000_likes), (whole.total.monthly, whole.total.per_1000_likes), "{json}");
+            // The page has an overview and its total anyhow.
+            let (overview, total) = overview_and_total(&of(json), &Facts::current(), &points);
+            assert_eq!(Side::of_estimate(of(json).mode, &overview, total.into()), side, "{json}");
         }
         assert_eq!(side(BUSINESS, &points).carrier, None);
     }

@@ -23,20 +23,25 @@ use crate::words::number::{exact_money, money};
 use crate::words::{NumberKind, fault, picture, read, text};
 
 thread_local! {
-    /// The total of the last overview: the picture needs it next, and to work it out again would take as long as all the rest of it.
-    static TOTAL: RefCell<Option<(Scenario, Vec<f64>)>> = const { RefCell::new(None) };
+    /// The total of the last overview: the picture and the comparison need it next, and to work it out again would take as long as all the rest of it.
+    static TOTAL: RefCell<Option<(Scenario, Arc<[f64]>)>> = const { RefCell::new(None) };
     /// The threshold of the page, for the pointer on the picture.
     static THRESHOLD: RefCell<Option<Threshold>> = const { RefCell::new(None) };
 }
 
 /// Keeps the total that an overview came to.
 pub fn keep_total(scenario: &Scenario, total: Vec<f64>) {
-    TOTAL.replace(Some((scenario.clone(), total)));
+    TOTAL.replace(Some((scenario.clone(), total.into())));
+}
+
+/// The total of a scenario in every sample, in US dollars a month: the one that was kept, where it is of this scenario.
+pub fn total(scenario: &Scenario) -> Arc<[f64]> {
+    let kept = TOTAL.with_borrow(|kept| kept.as_ref().filter(|(of, _)| of == scenario).map(|(_, total)| Arc::clone(total)));
+    kept.unwrap_or_else(|| with_points(scenario, |points| estimate::total(scenario, &Facts::current(), points)).into())
 }
 
 fn months(scenario: &Scenario) -> Months {
-    let kept = TOTAL.take().filter(|(of, _)| of == scenario).map(|(_, total)| total);
-    Months::of(kept.unwrap_or_else(|| with_points(scenario, |points| estimate::total(scenario, &Facts::current(), points))))
+    Months::of(total(scenario).to_vec())
 }
 
 /// The section.

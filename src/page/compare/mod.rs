@@ -23,7 +23,8 @@ use super::carried::carried;
 use super::erased::{act, run, words};
 use super::notice::{Notice, NoticeKind};
 use super::pause::{Slices, Worked, at_once_of};
-use super::state::{State, with_points};
+use super::picture::total;
+use super::state::{Answer, State, with_points};
 use crate::browser::task::next_task;
 use crate::browser::today::today;
 use crate::document::scenarios::{Full, Item, LONGEST_NAME, NAME, Scenarios};
@@ -129,10 +130,15 @@ fn now(state: State, saved: Memo<Scenarios>, with_now: RwSignal<bool>) -> RwSign
         }
     };
     let begin = move || -> Slices<Now> {
-        let scenario = is_wanted.get_untracked().then(|| state.details.with_untracked(|answer| Arc::clone(&answer.scenario)));
-        Box::new(move || Some(scenario.clone().map(|scenario| (Arc::clone(&scenario), Arc::new(side(&scenario))))))
+        let answer = is_wanted.get_untracked().then(|| state.details.get_untracked());
+        Box::new(move || Some(answer.as_ref().map(|answer| (Arc::clone(&answer.scenario), Arc::new(side_of(answer))))))
     };
     at_once_of(state, Box::new(follow), Box::new(begin))
+}
+
+/// Of the answer that stands: nothing of it is worked out again.
+fn side_of(answer: &Answer) -> Side {
+    Side::of_estimate(answer.scenario.mode, &answer.estimate, total(&answer.scenario))
 }
 
 fn side(scenario: &Scenario) -> Side {
