@@ -23,6 +23,7 @@ pub mod join;
 pub mod measure;
 pub mod post;
 pub mod reading;
+pub mod report;
 pub mod rows;
 pub mod series;
 pub mod source;

@@ -1,0 +1,137 @@
+//! What is told of all files: what became of each, which accounts they are of, and what those measure.
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::join::{Account, Setting, join};
+use crate::measure::{Measures, OwnPosts, Prior, Quantity, history, measure};
+use crate::post::Platform;
+use crate::reading::{AsText, FileReading, Kind, Part, Refusal, Skipped};
+
+/// Changes with the shape of [`Report`] or [`Asked`]: a page and a reader of different builds notice it.
+pub const PROTOCOL: u32 = 1;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asked {
+    /// IANA name of the visitor's zone; UTC where it is not known here.
+    pub zone: String,
+    /// Today in that zone.
+    pub today: Date,
+    /// The defaults of the estimate.
+    pub priors: Vec<Prior>,
+    /// Posts a month, if the visitor says so.
+    pub own_posts: OwnPosts,
+}
+
+/// All that the files tell.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Report {
+    /// The files, as they were given.
+    pub files: Vec<OfFile>,
+    /// The accounts, in the order in which they come up.
+    pub accounts: Vec<OfAccount>,
+}
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfFile {
+    /// Its name.
+    pub name: String,
+    /// Its parts.
+    pub parts: Vec<OfPart>,
+    /// What was not read of it, by the entry's name.
+    pub refused: Vec<(Option<String>, Refusal)>,
+    /// Which numbers it gives, alone.
+    pub gives: Vec<Quantity>,
+}
+
+/// What became of a part of a file.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfPart {
+    /// The entry of an archive; none for the file itself.
+    pub entry: Option<String>,
+    /// What it was recognised as.
+    pub kind: Kind,
+    /// How its text was understood.
+    pub text: Option<AsText>,
+    /// Rows or records that were read.
+    pub rows: u64,
+    /// What was left out.
+    pub skipped: Vec<Skipped>,
+}
+
+/// What is known of an account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct OfAccount {
+    /// Where.
+    pub platform: Platform,
+    /// Its own name.
+    pub name: Option<Box<str>>,
+    /// Places of its files.
+    pub files: Vec<usize>,
+    /// How many posts.
+    pub posts: usize,
+    /// How many of them are known from a list of the best alone.
+    pub top: usize,
+    /// Rows that were of a post which another row told already.
+    pub repeated: u64,
+    /// The first day of a post or a count.
+    pub first: Option<Date>,
+    /// The last.
+    pub last: Option<Date>,
+    /// What is measured.
+    pub measures: Measures,
+    /// Followers on the first and the last day of their history.
+    pub followers: Option<((Date, i64), (Date, i64))>,
+    /// The countries of the audience with their shares, the largest first.
+    pub countries: Vec<(Box<str>, f64)>,
+}
+
+/// Tells what files say.
+#[must_use]
+pub fn report(files: &[FileReading], asked: &Asked) -> Report {
+    let setting = Setting { zone: TimeZone::get(&asked.zone).unwrap_or(TimeZone::UTC), today: asked.today };
+    let accounts = join(files, &setting);
+    let of_file = |file: &FileReading| OfFile {
+        name: file.name.clone(),
+        parts: file.parts.iter().map(of_part).collect(),
+        refused: file.refused.clone(),
+        gives: gives(file, &setting, asked),
+    };
+    Report { files: files.iter().map(of_file).collect(), accounts: accounts.iter().map(|account| of_account(account, asked)).collect() }
+}
+
+fn of_part(part: &Part) -> OfPart {
+    OfPart { entry: part.entry.clone(), kind: part.kind, text: part.text.clone(), rows: part.rows, skipped: part.skipped.clone() }
+}
+
+/// What a file measures alone.
+fn gives(file: &FileReading, setting: &Setting, asked: &Asked) -> Vec<Quantity> {
+    let alone = join(std::slice::from_ref(file), setting);
+    let mut quantities: Vec<Quantity> =
+        alone.iter().flat_map(|account| measure(account, &asked.priors, asked.own_posts).all).map(|measured| measured.what).collect();
+    quantities.sort_unstable();
+    quantities.dedup();
+    quantities
+}
+
+fn of_account(account: &Account, asked: &Asked) -> OfAccount {
+    let of_posts = account.posts.iter().filter_map(|known| Some(known.moment?.date));
+    let of_days = account.days.values().flat_map(|days| days.keys().copied());
+    let days = || of_posts.clone().chain(of_days.clone());
+    OfAccount {
+        platform: account.platform,
+        name: account.name.clone(),
+        files: account.files.clone(),
+        posts: account.posts.len(),
+        top: account.posts.iter().filter(|known| known.is_top).count(),
+        repeated: account.repeated,
+        first: days().min(),
+        last: days().max(),
+        measures: measure(account, &asked.priors, asked.own_posts),
+        followers: history(account),
+        countries: account.countries.clone(),
+    }
+}
