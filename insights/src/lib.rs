@@ -10,6 +10,10 @@
 //! | --- | --- |
 //! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
 //! | What is a table to a reader? | [`rows`] |
+//! | What is in a file, and who reads it? | [`read`] |
+//! | What encoding, what delimiter, which header? | [`text`], [`table`] |
+//! | What number is in a cell? | [`count`] |
+//! | How is a reading stopped, and why? | [`watch`], [`stop`] |
 //! | How much is read at most? | [`caps`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
@@ -19,8 +23,16 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
 pub mod caps;
+pub mod count;
+mod json;
 pub mod post;
+pub mod read;
 pub mod reading;
+mod records;
 pub mod rows;
 pub mod series;
 pub mod source;
+pub mod stop;
+pub mod table;
+pub mod text;
+pub mod watch;
