@@ -11,6 +11,7 @@
 //! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
 //! | What is a table to a reader? | [`rows`] |
 //! | How much is read at most? | [`caps`] |
+//! | How is a date written? | [`date`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
 //! holds. Only the columns and paths that are named here are ever kept: a download also holds messages, logins and addresses.
@@ -19,6 +20,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
 pub mod caps;
+pub mod date;
 pub mod post;
 pub mod reading;
 pub mod rows;
