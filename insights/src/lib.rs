@@ -11,7 +11,8 @@
 //! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
 //! | What is a table to a reader? | [`rows`] |
 //! | How much is read at most? | [`caps`] |
-//! | How is a date written? | [`date`] |
+//! | How is a date written, and when was that? | [`date`], [`zone`] |
+//! | What does a link tell by itself? | [`link`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
 //! holds. Only the columns and paths that are named here are ever kept: a download also holds messages, logins and addresses.
@@ -21,8 +22,10 @@
 
 pub mod caps;
 pub mod date;
+pub mod link;
 pub mod post;
 pub mod reading;
 pub mod rows;
 pub mod series;
 pub mod source;
+pub mod zone;
