@@ -13,6 +13,7 @@
 //! | How much is read at most? | [`caps`] |
 //! | How is a date written, and when was that? | [`date`], [`zone`] |
 //! | What does a link tell by itself? | [`link`] |
+//! | What is kept of a post's text? | [`caption`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
 //! holds. Only the columns and paths that are named here are ever kept: a download also holds messages, logins and addresses.
@@ -21,6 +22,7 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
 pub mod caps;
+pub mod caption;
 pub mod date;
 pub mod link;
 pub mod post;

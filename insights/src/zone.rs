@@ -9,6 +9,9 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{TimeZone, TimeZoneDatabase};
 
+use crate::date::Stamp;
+use crate::post::Published;
+
 /// The zone of every clock in a file of Meta's, whatever the account's country (FORMATS.md §0.1).
 pub const META: &str = "America/Los_Angeles";
 
@@ -63,6 +66,17 @@ impl Zone {
         let clock = self.clock(seconds)?;
         Some((clock.weekday().to_monday_zero_offset(), clock.hour()))
     }
+}
+
+/// When a post was published that a file dates so; a clock without its zone stays a clock.
+#[must_use]
+pub fn published(stamp: Stamp, zone: Option<&Zone>) -> Option<Published> {
+    Some(match (stamp, zone) {
+        (Stamp::Moment(at), _) => Published::At(at.as_second()),
+        (Stamp::Clock(clock), Some(zone)) => Published::At(zone.seconds(clock)?),
+        (Stamp::Clock(clock), None) => Published::Clock(clock.year(), clock.month(), clock.day(), clock.hour(), clock.minute()),
+        (Stamp::Day(date), _) => Published::Day(date.year(), date.month(), date.day()),
+    })
 }
 
 /// Names of zones to choose from, in order, without old spellings.
@@ -136,6 +150,14 @@ mod tests {
         assert_eq!(Zone::meta().weekday_hour(1_767_225_600), Some((2, 16)));
         assert_eq!(Zone::named("Asia/Kathmandu").unwrap().clock(1_767_225_600), Some(datetime(2026, 1, 1, 5, 45, 0, 0)));
         assert_eq!(Zone::utc().clock(i64::MAX), None);
+    }
+
+    #[test]
+    fn a_clock_becomes_a_moment_only_where_its_zone_is_known() {
+        let clock = Stamp::Clock(datetime(2026, 1, 1, 5, 45, 0, 0));
+        assert_eq!(published(clock, None), Some(Published::Clock(2026, 1, 1, 5, 45)));
+        assert_eq!(published(clock, Zone::named("Asia/Kathmandu").ok().as_ref()), Some(Published::At(1_767_225_600)));
+        assert_eq!(published(Stamp::Day(jiff::civil::date(2026, 1, 1)), Some(&Zone::meta())), Some(Published::Day(2026, 1, 1)));
     }
 
     proptest! {
