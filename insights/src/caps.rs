@@ -20,6 +20,8 @@ pub const CELLS: u64 = 2_000_000;
 pub const COLUMNS: usize = 1_000;
 /// Bytes of one field of a table.
 pub const FIELD_BYTES: usize = 64 << 10;
+/// Bytes of one row of a table.
+pub const ROW_BYTES: usize = 1 << 20;
 /// Posts kept of one file.
 pub const POSTS: usize = 200_000;
 /// Characters of a post's text that are kept to recognise it by.

@@ -10,7 +10,14 @@
 //! | --- | --- |
 //! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
 //! | What is a table to a reader? | [`rows`] |
+//! | What is in a file, and who reads it? | [`read`] |
+//! | What encoding, what delimiter, which header? | [`text`], [`table`] |
+//! | What number is in a cell? | [`count`] |
+//! | How is a reading stopped, and why? | [`watch`], [`stop`] |
 //! | How much is read at most? | [`caps`] |
+//! | How is a date written, and when was that? | [`date`], [`zone`] |
+//! | What does a link tell by itself? | [`link`] |
+//! | What is kept of a post's text? | [`caption`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
 //! holds. Only the columns and paths that are named here are ever kept: a download also holds messages, logins and addresses.
@@ -19,11 +26,23 @@
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
 pub mod caps;
+pub mod caption;
+pub mod count;
+pub mod date;
 pub mod join;
+mod json;
+pub mod link;
 pub mod measure;
 pub mod post;
+pub mod read;
 pub mod reading;
+mod records;
 pub mod report;
 pub mod rows;
 pub mod series;
 pub mod source;
+pub mod stop;
+pub mod table;
+pub mod text;
+pub mod watch;
+pub mod zone;
