@@ -8,6 +8,7 @@ node scripts/split.mjs
 cargo run --quiet --locked --offline -- static-page "$TRUNK_STAGING_DIR"
 cargo run --quiet --locked --offline -- embed-page "$TRUNK_STAGING_DIR"
 node scripts/embed.mjs "$TRUNK_STAGING_DIR"
+node scripts/reader.mjs
 node scripts/icons.mjs
 node scripts/one-file.mjs
 node scripts/offline.mjs "$TRUNK_STAGING_DIR"

@@ -7,14 +7,13 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { buildSync, transformSync } from "esbuild";
+import { withoutFolders } from "./folders.mjs";
 
 const program = "target/wasm32-unknown-unknown/release/likeworth.wasm"; // linked with its relocations (.cargo/config.toml)
 const work = "target/split";
 const dist = process.env.TRUNK_STAGING_DIR;
-const cargo = process.env.CARGO_HOME ?? join(homedir(), ".cargo");
 const run = (tool, ...options) => execFileSync(tool, options, { stdio: ["ignore", "ignore", "inherit"] });
 
 // Replaces what must be there exactly once: a new version of a tool that writes something else stops the build.
@@ -87,14 +86,6 @@ for (const file of [renamed(`${name}.js`), "index.html"]) writeFileSync(join(dis
 for (const file of readdirSync(dist).filter((file) => /^(main-\w+\.css|boot\.js|trusted-types\.js)$/.test(file))) {
   const loader = file.endsWith(".css") ? "css" : "js";
   writeFileSync(join(dist, file), transformSync(readFileSync(join(dist, file), "utf8"), { loader, minify: true, define: { ONE_FILE: "false" } }).code);
-}
-
-// Where a library can panic, its file is named: by its folder on this machine, which is nobody's business and a thousand bytes of a first visit. Our own
-// files (src/...) keep their names; of the others the line stays.
-function withoutFolders(program) {
-  const libraries = cargo.replace(/[^\w/]/g, "\\$&");
-  const path = new RegExp(`(?:${libraries}/registry/src/[^/]+|/rustc/[0-9a-f]{40}/library|/rust/deps)/[\\w.+/-]+?\\.rs`, "g");
-  return Buffer.from(program.toString("latin1").replace(path, (found) => " ".repeat(found.length)), "latin1");
 }
 
 // Tachys explains at length what happens in a program for servers, which this one cannot be: 141 bytes of a first visit.

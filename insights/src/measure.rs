@@ -193,6 +193,17 @@ impl Priors<'_> {
         Self { format, ..self }
     }
 
+    /// The default of a number of posts whose likes are known: views are likes over the default rate, as in the estimate.
+    fn beside_likes(self, what: Quantity, likes: Option<Own>) -> Option<Range> {
+        let rate = match what {
+            Quantity::ViewsPerPost => Quantity::LikesPerView,
+            Quantity::ReachPerPost => Quantity::LikesPerReach,
+            _ => return self.get(what),
+        };
+        let (rate, likes) = (self.get(rate)?, likes?.value);
+        (rate.low > 0.0).then(|| Range { low: likes / rate.high, likely: likes / rate.likely, high: likes / rate.low })
+    }
+
     fn get(self, what: Quantity) -> Option<Range> {
         let fits = |prior: &&Prior| {
             prior.platform == self.platform && prior.what == what && (prior.format.is_none() || prior.format == self.format)
@@ -208,6 +219,12 @@ fn recent(account: &Account) -> Vec<&Known> {
     let oldest = newest.and_then(|newest| newest.checked_sub(MONTHS.months()).ok());
     let is_recent = |known: &&Known| known.moment.zip(oldest).is_none_or(|(moment, oldest)| moment.date > oldest);
     sample.into_iter().filter(is_recent).collect()
+}
+
+/// The format of most posts that count.
+#[must_use]
+pub fn main_format(account: &Account) -> Option<Format> {
+    formats(&recent(account)).first().map(|(format, _)| *format)
 }
 
 /// The posts by format, the most frequent first; photos of TikTok count as its videos do.
@@ -297,10 +314,10 @@ const RATES: &[(Quantity, Count, Count)] = &[
 ];
 
 fn of_posts(posts: &[&Known], priors: Priors) -> Vec<Measured> {
-    let means = MEANS.iter().filter_map(|(what, count)| {
-        let counts: Vec<f64> = posts.iter().filter_map(|known| count(&known.post)).map(float).collect();
-        told(*what, mean(&counts)?, Over::Posts, priors)
-    });
+    let mean_of = |count: Count| mean(&posts.iter().filter_map(|known| count(&known.post)).map(float).collect::<Vec<f64>>());
+    let likes = mean_of(|post| post.likes);
+    let means =
+        MEANS.iter().filter_map(|(what, count)| told_beside(*what, mean_of(*count)?, Over::Posts, priors.beside_likes(*what, likes)));
     let rates = RATES.iter().filter_map(|(what, part, whole)| {
         let pairs: Vec<(f64, f64)> =
             posts.iter().filter_map(|known| Some((float(part(&known.post)?), float(whole(&known.post)?)))).collect();
@@ -310,7 +327,11 @@ fn of_posts(posts: &[&Known], priors: Priors) -> Vec<Measured> {
 }
 
 fn told(what: Quantity, own: Own, over: Over, priors: Priors) -> Option<Measured> {
-    let (value, weight) = shrunk(own, priors.get(what))?;
+    told_beside(what, own, over, priors.get(what))
+}
+
+fn told_beside(what: Quantity, own: Own, over: Over, prior: Option<Range>) -> Option<Measured> {
+    let (value, weight) = shrunk(own, prior)?;
     Some(Measured { what, own: own.value, value, weight, count: own.count, over })
 }
 
@@ -496,9 +517,16 @@ mod tests {
 
     #[test]
     fn what_has_no_default_is_told_of_five_posts_and_not_of_four() {
-        let of = |n: usize| measure(&account((0..n).map(|_| (100, 1000))), &priors(), None).get(Quantity::ViewsPerPost).copied();
+        let of = |n: usize| measure(&account((0..n).map(|_| (100, 1000))), &priors(), None).get(Quantity::LikesPerPost).copied();
         assert_eq!(of(4), None);
-        assert!(near(of(5).unwrap().value.likely, 1000.0));
+        assert!(near(of(5).unwrap().value.likely, 100.0));
+    }
+
+    // By hand: 100 likes at the default rate of 4 % are 2,500 views; one post of 1,000 is half of it: the geometric mean.
+    #[test]
+    fn views_of_few_posts_stand_beside_what_the_likes_would_have_said() {
+        let views = *measure(&account([(100, 1000)]), &priors(), None).get(Quantity::ViewsPerPost).unwrap();
+        assert!(near(views.value.likely, (1000.0_f64 * 2500.0).sqrt()), "{views:?}");
     }
 
     #[test]

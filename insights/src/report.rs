@@ -1,12 +1,14 @@
 //! What is told of all files: what became of each, which accounts they are of, and what those measure.
 
-use jiff::civil::Date;
+use std::fmt;
+
+use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::join::{Account, Setting, join};
-use crate::measure::{Measures, OwnPosts, Prior, Quantity, history, measure};
-use crate::post::Platform;
+use crate::measure::{DAYS_PER_MONTH, Measures, OwnPosts, Prior, Quantity, history, main_format, measure};
+use crate::post::{Format, Platform};
 use crate::reading::{AsText, FileReading, Kind, Part, Refusal, Skipped};
 
 /// Changes with the shape of [`Report`] or [`Asked`]: a page and a reader of different builds notice it.
@@ -17,8 +19,8 @@ pub const PROTOCOL: u32 = 1;
 pub struct Asked {
     /// IANA name of the visitor's zone; UTC where it is not known here.
     pub zone: String,
-    /// Today in that zone.
-    pub today: Date,
+    /// Today in that zone, as `2026-12-01`.
+    pub today: String,
     /// The defaults of the estimate.
     pub priors: Vec<Prior>,
     /// Posts a month, if the visitor says so.
@@ -28,6 +30,8 @@ pub struct Asked {
 /// All that the files tell.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Report {
+    /// The zone in which it is told: that which was asked for, or UTC.
+    pub zone: String,
     /// The files, as they were given.
     pub files: Vec<OfFile>,
     /// The accounts, in the order in which they come up.
@@ -77,22 +81,51 @@ pub struct OfAccount {
     pub top: usize,
     /// Rows that were of a post which another row told already.
     pub repeated: u64,
-    /// The first day of a post or a count.
-    pub first: Option<Date>,
+    /// The first day of a post or a count, as `2026-12-01`.
+    pub first: Option<String>,
     /// The last.
-    pub last: Option<Date>,
+    pub last: Option<String>,
+    /// The format of most of its posts.
+    pub format: Option<Format>,
     /// What is measured.
     pub measures: Measures,
-    /// Followers on the first and the last day of their history.
-    pub followers: Option<((Date, i64), (Date, i64))>,
+    /// How followers changed.
+    pub history: Option<History>,
     /// The countries of the audience with their shares, the largest first.
     pub countries: Vec<(Box<str>, f64)>,
 }
 
+/// Followers on the first and on the last day that is known, a month or more apart.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    /// How many months lie between.
+    pub months: f64,
+    /// Followers on the first day.
+    pub then: i64,
+    /// Followers on the last.
+    pub now: i64,
+}
+
+/// Today cannot be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NoDay;
+
+impl fmt::Display for NoDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("today: expected a day like 2026-12-01")
+    }
+}
+
+impl std::error::Error for NoDay {}
+
 /// Tells what files say.
-#[must_use]
-pub fn report(files: &[FileReading], asked: &Asked) -> Report {
-    let setting = Setting { zone: TimeZone::get(&asked.zone).unwrap_or(TimeZone::UTC), today: asked.today };
+///
+/// # Errors
+/// If [`Asked::today`] is no day.
+pub fn report(files: &[FileReading], asked: &Asked) -> Result<Report, NoDay> {
+    let known = TimeZone::get(&asked.zone).ok();
+    let zone = known.as_ref().map_or("UTC", |_| &asked.zone).to_owned();
+    let setting = Setting { zone: known.unwrap_or(TimeZone::UTC), today: asked.today.parse().map_err(|_| NoDay)? };
     let accounts = join(files, &setting);
     let of_file = |file: &FileReading| OfFile {
         name: file.name.clone(),
@@ -100,7 +133,8 @@ pub fn report(files: &[FileReading], asked: &Asked) -> Report {
         refused: file.refused.clone(),
         gives: gives(file, &setting, asked),
     };
-    Report { files: files.iter().map(of_file).collect(), accounts: accounts.iter().map(|account| of_account(account, asked)).collect() }
+    let accounts = accounts.iter().map(|account| of_account(account, asked)).collect();
+    Ok(Report { zone, files: files.iter().map(of_file).collect(), accounts })
 }
 
 fn of_part(part: &Part) -> OfPart {
@@ -128,10 +162,24 @@ fn of_account(account: &Account, asked: &Asked) -> OfAccount {
         posts: account.posts.len(),
         top: account.posts.iter().filter(|known| known.is_top).count(),
         repeated: account.repeated,
-        first: days().min(),
-        last: days().max(),
+        first: days().min().map(|date| date.to_string()),
+        last: days().max().map(|date| date.to_string()),
+        format: main_format(account),
         measures: measure(account, &asked.priors, asked.own_posts),
-        followers: history(account),
+        history: told(account),
         countries: account.countries.clone(),
     }
+}
+
+/// The day of a second (Unix) in a zone, as `2026-12-01`; UTC where the zone is not known here, none for a second of no year.
+#[must_use]
+pub fn day_of(second: i64, zone: &str) -> Option<String> {
+    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
+    Some(zone.to_datetime(Timestamp::from_second(second).ok()?).date().to_string())
+}
+
+fn told(account: &Account) -> Option<History> {
+    let ((first, then), (last, now)) = history(account)?;
+    let days = f64::from(last.since(first).ok()?.get_days());
+    Some(History { months: days / DAYS_PER_MONTH, then, now })
 }

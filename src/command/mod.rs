@@ -10,6 +10,7 @@ mod offers;
 mod parts;
 mod picture_room;
 mod rate_cards;
+mod reads;
 mod static_page;
 
 use std::io::{self, BufReader, Write};
@@ -93,6 +94,24 @@ enum Command {
         #[arg(long, value_name = "MONTHS", requires = "rate", default_value_t = 1.0, value_parser = growths::parse_over)]
         over: f64,
     },
+    /// Say what analytics exports hold: what each file was recognised as, what was left out of it and why, and what the accounts measure (JSON).
+    ///
+    /// CSV, XLSX, JSON and ZIP of TikTok, Meta Business Suite, Instagram and Sprout Social; docs/data.md lists them. Example:
+    /// likeworth read Overview.csv Content.csv --zone Europe/Berlin
+    Read {
+        /// The files.
+        #[arg(value_name = "FILE", required = true)]
+        files: Vec<PathBuf>,
+        /// The zone in which hours and days are told, by its IANA name.
+        #[arg(long, value_name = "ZONE", default_value = "UTC")]
+        zone: String,
+        /// Posts a month, for files that count days alone.
+        #[arg(long, value_name = "POSTS", value_parser = growths::parse_posts)]
+        posts: Option<f64>,
+        /// Today, as YYYY-MM-DD: dates without a year are no later. The day on which this runs if absent.
+        #[arg(long, value_name = "DATE")]
+        today: Option<String>,
+    },
     /// Write every fact, one a line (JSON), with its range, unit, grade, dates and sources.
     Facts {
         /// Only those that want another look: checked more than 12 months before this date (YYYY-MM-DD), or ended by then.
@@ -144,6 +163,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Growth { months, posts, rate, over } => {
             growths::run(months, &growths::plan(posts, rate, over), BufReader::new(io::stdin().lock()), &mut out)
         }
+        Command::Read { files, zone, posts, today } => reads::run(&files, reads::Wish { zone, posts, today }, &mut out),
         Command::Facts { snapshot: true, .. } => facts::snapshot(&mut out),
         Command::Facts { stale, pathway, .. } => facts::list(stale, pathway, &mut out),
         Command::StaticPage { folder } => static_page::write(&folder),

@@ -12,6 +12,7 @@ use super::format::CARRIED;
 use super::goal::{self, GoalEntry};
 use super::growth::{self, GrowthEntry};
 use super::kit::{self, Kit};
+use super::measured::{self, Entered};
 
 /// Finds where something else stands in a part than there should.
 type Repairs = fn(&Value) -> Vec<String>;
@@ -21,6 +22,7 @@ const PARTS: &[(&str, Repairs)] = &[
     (kit::NAME, |value| Kit::read(value).1),
     (growth::NAME, |value| GrowthEntry::read(value).1),
     (goal::NAME, |value| GoalEntry::read(value).1),
+    (measured::NAME, |value| Entered::read(value).1),
 ];
 
 impl Document {

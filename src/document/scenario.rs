@@ -64,6 +64,15 @@ impl FieldPlace {
         }
     }
 
+    /// The field of the account or of a format; none for anything else.
+    #[must_use]
+    pub const fn field(self) -> Option<Field> {
+        match self {
+            Self::Field(field) | Self::Mix(_, field) => Some(field),
+            Self::Own(..) | Self::Deduction(_) | Self::Offer | Self::Coins(_) => None,
+        }
+    }
+
     /// The axis and the bounds of the numbers that are allowed here.
     #[must_use]
     pub fn bounds(self) -> (Scale, f64, f64) {

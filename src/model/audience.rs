@@ -31,7 +31,7 @@ const LIKE_PER_FOLLOWER: &[FactId] =
     &[InstagramLikePerFollowerNano, InstagramLikePerFollowerMicro, InstagramLikePerFollowerMid, InstagramLikePerFollowerMega];
 
 /// A month of 52/12 weeks.
-pub(super) const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
+pub const WEEKS_PER_MONTH: f64 = 52.0 / 12.0;
 
 /// Everything a pathway may need.
 pub struct Context<'a> {
@@ -456,7 +456,9 @@ fn assumed_product(known: &Number, assumed: &Number) -> Number {
     Number { origin: assumed.origin, ..known.times(assumed) }
 }
 
-fn like_rate_of(format: Format) -> FactId {
+/// Likes for what a format of Instagram is counted by: accounts reached, impressions or viewers.
+#[must_use]
+pub const fn like_rate_of(format: Format) -> FactId {
     match format {
         Format::Image => InstagramImageLikePerImpression,
         Format::Carousel => InstagramCarouselLikePerImpression,

@@ -170,7 +170,7 @@ fn said(way: Way, before: &Document, there: &Document) -> String {
     let Some(place) = differing_place(before, there) else {
         return if way == Way::Back { text::history_undone() } else { text::history_redone() }.to_owned();
     };
-    let (label, typed) = (place::label(place), place::typed(there, place));
+    let (label, typed) = (place::label(place), there.typed(place));
     match (way, typed.is_empty()) {
         (Way::Back, true) => text::history_undone_empty(&label),
         (Way::Back, false) => text::history_undone_text(&label, typed),
@@ -181,10 +181,10 @@ fn said(way: Way, before: &Document, there: &Document) -> String {
 
 /// The one place at which two documents have other texts; none where it is more than that, or something else.
 fn differing_place(a: &Document, b: &Document) -> Option<FieldPlace> {
-    let mut differing = places().filter(|place| place::typed(a, *place) != place::typed(b, *place));
+    let mut differing = places().filter(|place| a.typed(*place) != b.typed(*place));
     let only = differing.next()?;
     let mut other = a.clone();
-    place::write(&mut other, only, place::typed(b, only).to_owned());
+    other.write(only, b.typed(only).to_owned());
     (differing.next().is_none() && says_the_same(&other, b)).then_some(only)
 }
 

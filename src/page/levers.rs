@@ -12,7 +12,6 @@ use super::figure::{Shown, table, table_line, tick};
 use super::gate::sentence;
 use super::notice::{Notice, NoticeKind};
 use super::pause::{Slices, Worked, is_outdated};
-use super::place::{switch, write};
 use super::source::{Subject, source_button, source_panel};
 use super::state::{Answer, State, with_points};
 use crate::chart::levers::{cells, columns, figure};
@@ -234,12 +233,12 @@ fn pull(state: State, told: Told) {
 /// Enters a setting as somebody would type it.
 pub(super) fn enter(document: &mut Document, setting: &Setting) {
     let (place, number) = match *setting {
-        Setting::On(id) => return switch(document, id, (!id.on_by_default()).then_some(true)),
+        Setting::On(id) => return document.switch(id, (!id.on_by_default()).then_some(true)),
         Setting::Field(field, number) => (FieldPlace::Field(field), number),
         Setting::OfFormat(format, field, number) => (FieldPlace::Mix(format, field), number),
         Setting::Own(id, own, number) => (FieldPlace::Own(id, own), number),
     };
-    write(document, place, said::entry(&number, place.kind()));
+    document.write(place, said::entry(&number, place.kind()));
 }
 
 // ---- the picture

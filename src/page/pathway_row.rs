@@ -153,7 +153,7 @@ fn switch(state: State, id: PathwayId) -> AnyView {
         holds(move || state.document.with(|document| document.pathways.get(&id).and_then(|entry| entry.on)).unwrap_or(id.on_by_default()));
     let turn = move |checked: bool| {
         state.document.update(|document| {
-            place::switch(document, id, (checked != id.on_by_default()).then_some(checked));
+            document.switch(id, (checked != id.on_by_default()).then_some(checked));
         });
     };
     let words = if id.from_likes() { text::pathway_count() } else { text::pathway_show_work() };
@@ -176,7 +176,7 @@ fn kind_select(state: State, id: PathwayId, kinds: &'static [Kind]) -> AnyView {
     };
     let choose = act(move |event: Event| {
         let kind = event_target_value(&event).parse::<usize>().ok().and_then(|index| kinds.get(index)).copied();
-        state.document.update(|document| place::choose_kind(document, id, kind.filter(|kind| Some(kind) != kinds.first())));
+        state.document.update(|document| document.choose_kind(id, kind.filter(|kind| Some(kind) != kinds.first())));
     });
     let choice = |(index, kind): (usize, Kind)| {
         option(index.to_string(), names::pathway_kind(kind).to_owned(), holds(move || chosen() == Some(kind)))

@@ -15,7 +15,6 @@ use leptos::prelude::*;
 use super::facts::FactSheet;
 use super::later::{Arrival, Parts};
 use super::notice::Notice;
-use super::place;
 use crate::browser::task::next_task;
 use crate::document::{Document, FieldPlace, ScenarioReading};
 use crate::model::audience::Context;
@@ -102,7 +101,7 @@ impl State {
     /// What is typed at a place.
     #[must_use]
     pub fn text(self, place: FieldPlace) -> Memo<String> {
-        Memo::new(move |_| self.document.with(|document| place::typed(document, place).to_owned()))
+        Memo::new(move |_| self.document.with(|document| document.typed(place).to_owned()))
     }
 
     /// Works out the details of the answer before anything of them is shown.
@@ -112,7 +111,7 @@ impl State {
 
     /// Writes at a place; an empty text takes the number back.
     pub fn write(self, place: FieldPlace, text: String) {
-        self.document.update(|document| place::write(document, place, text));
+        self.document.update(|document| document.write(place, text));
     }
 }
 

@@ -54,7 +54,8 @@ impl Desk {
     /// What is wrong with `asked`.
     pub fn report(&self, asked: &str) -> Result<String, JsValue> {
         let asked: Asked = serde_json::from_str(asked).map_err(|error| JsValue::from_str(&error.to_string()))?;
-        serde_json::to_string(&report(&self.files, &asked)).map_err(|error| JsValue::from_str(&error.to_string()))
+        let report = report(&self.files, &asked).map_err(|error| JsValue::from_str(&error.to_string()))?;
+        serde_json::to_string(&report).map_err(|error| JsValue::from_str(&error.to_string()))
     }
 }
 
@@ -108,7 +109,10 @@ impl Slices {
         let to = self.length.min(self.at.saturating_add(CHUNK));
         #[allow(clippy::cast_precision_loss, clippy::as_conversions)] // Files have fewer than 2^53 bytes.
         let (from, to) = (self.at as f64, to as f64);
-        let bytes = self.slice.call2(&JsValue::NULL, &JsValue::from_f64(from), &JsValue::from_f64(to)).map_err(|_| io::Error::other("not readable"))?;
+        let bytes = self
+            .slice
+            .call2(&JsValue::NULL, &JsValue::from_f64(from), &JsValue::from_f64(to))
+            .map_err(|_| io::Error::other("not readable"))?;
         self.held = Uint8Array::new(&bytes).to_vec();
         self.held_from = self.at;
         // A file that was changed while it is read is shorter than it said.
