@@ -41,5 +41,6 @@ pub mod source;
 pub mod stop;
 pub mod table;
 pub mod text;
+mod tiktok;
 pub mod watch;
 pub mod zone;
