@@ -44,5 +44,6 @@ pub mod source;
 pub mod stop;
 pub mod table;
 pub mod text;
+mod tiktok;
 pub mod watch;
 pub mod zone;

@@ -10,10 +10,16 @@ use crate::source::{About, Progress, Source};
 use crate::stop::refusal;
 use crate::table::Table;
 use crate::text::Text;
+use crate::tiktok;
 use crate::watch::{AtMost, Watch, Watched};
 
 /// The tables that are known. The first whose header is recognised is read, so that the sharpest stand first.
-const FORMATS: &[&[TableFormat]] = &[];
+const FORMATS: &[&[TableFormat]] = &[
+    tiktok::business::FORMATS,
+    tiktok::studio::FORMATS,
+    // Here stand those of Meta and Sprout.
+    tiktok::live::FORMATS,
+];
 
 /// Bytes by which a file is recognised.
 const HEAD: u64 = 512;
