@@ -17,6 +17,8 @@
 //! Means are arithmetic: it is the sum over a month that earns. Rates are ratios of sums (all likes over all views), with the residuals of each post as their variance: a mean of
 //! the posts' rates would count a post with ten views as much as one with a million.
 //!
+//! Views and reach of a post follow from its likes in the estimate, by a rate that has a default: what a file has of them is corrected by as much as its rate is drawn to that default.
+//!
 //! Other decisions where the design is silent:
 //! - Posts of the last [`MONTHS`] months before the newest count: older ones were made by a smaller account.
 //! - The best posts of TikTok Studio's *Content* are no sample of all posts: they say nothing here.
@@ -193,22 +195,11 @@ impl Priors<'_> {
         Self { format, ..self }
     }
 
-    /// The default of a number of posts whose likes are known: views are likes over the default rate, as in the estimate.
-    fn beside_likes(self, what: Quantity, likes: Option<Own>) -> Option<Range> {
-        let rate = match what {
-            Quantity::ViewsPerPost => Quantity::LikesPerView,
-            Quantity::ReachPerPost => Quantity::LikesPerReach,
-            _ => return self.get(what),
-        };
-        let (rate, likes) = (self.get(rate)?, likes?.value);
-        (rate.low > 0.0).then(|| Range { low: likes / rate.high, likely: likes / rate.likely, high: likes / rate.low })
-    }
-
     fn get(self, what: Quantity) -> Option<Range> {
         let fits = |prior: &&Prior| {
             prior.platform == self.platform && prior.what == what && (prior.format.is_none() || prior.format == self.format)
         };
-        self.priors.iter().find(fits).map(|prior| prior.range)
+        self.priors.iter().find(fits).map(|prior| prior.range).filter(|range| range.low > 0.0 && range.low < range.high)
     }
 }
 
@@ -260,19 +251,29 @@ fn shrunk(own: Own, prior: Option<Range>) -> Option<(Range, f64)> {
         return None;
     }
     let n = number(own.count);
-    let prior = prior.filter(|prior| prior.low > 0.0 && prior.low < prior.high);
     let Some(prior) = prior else {
         if own.count < FEWEST {
             return None;
         }
         return Some((range(log(own.value), own.variance / n), 1.0));
     };
-    let spread = log(prior.high / prior.low) / (2.0 * Z95);
-    let between = spread * spread;
-    let moderated = (between + (n - 1.0) * own.variance) / n;
-    let weight = between / (between + moderated / n);
+    let between = spread(prior);
+    let variance = moderated(own, between) / n;
+    let weight = between / (between + variance);
     let middle = weight * log(own.value) + (1.0 - weight) * log(prior.likely);
-    Some((range(middle, weight * moderated / n), weight))
+    Some((range(middle, weight * variance), weight))
+}
+
+/// τ² of a default: how much accounts differ, on the logarithm.
+fn spread(prior: Range) -> f64 {
+    let spread = log(prior.high / prior.low) / (2.0 * Z95);
+    spread * spread
+}
+
+/// s²: the variance from post to post, where the default counts as one more post.
+fn moderated(own: Own, between: f64) -> f64 {
+    let n = number(own.count);
+    (between + (n - 1.0) * own.variance) / n
 }
 
 fn range(middle: f64, variance: f64) -> Range {
@@ -314,24 +315,40 @@ const RATES: &[(Quantity, Count, Count)] = &[
 ];
 
 fn of_posts(posts: &[&Known], priors: Priors) -> Vec<Measured> {
-    let mean_of = |count: Count| mean(&posts.iter().filter_map(|known| count(&known.post)).map(float).collect::<Vec<f64>>());
-    let likes = mean_of(|post| post.likes);
-    let means =
-        MEANS.iter().filter_map(|(what, count)| told_beside(*what, mean_of(*count)?, Over::Posts, priors.beside_likes(*what, likes)));
-    let rates = RATES.iter().filter_map(|(what, part, whole)| {
-        let pairs: Vec<(f64, f64)> =
-            posts.iter().filter_map(|known| Some((float(part(&known.post)?), float(whole(&known.post)?)))).collect();
-        told(*what, ratio(&pairs)?, Over::Posts, priors)
+    let rates: Vec<Measured> = RATES
+        .iter()
+        .filter_map(|(what, part, whole)| {
+            let pairs: Vec<(f64, f64)> =
+                posts.iter().filter_map(|known| Some((float(part(&known.post)?), float(whole(&known.post)?)))).collect();
+            told(*what, ratio(&pairs)?, Over::Posts, priors)
+        })
+        .collect();
+    let means = MEANS.iter().filter_map(|(what, count)| {
+        let own = mean(&posts.iter().filter_map(|known| count(&known.post)).map(float).collect::<Vec<f64>>())?;
+        let rate = rate_to(*what).and_then(|rate| rates.iter().find(|measured| measured.what == rate));
+        rate.and_then(|rate| by_rate(*what, own, rate, priors)).or_else(|| told(*what, own, Over::Posts, priors))
     });
-    rhythm(posts, priors).into_iter().chain(means).chain(rates).collect()
+    rhythm(posts, priors).into_iter().chain(means.collect::<Vec<_>>()).chain(rates).collect()
+}
+
+/// The rate by which a number of posts follows from their likes, as the estimate has it follow.
+const fn rate_to(what: Quantity) -> Option<Quantity> {
+    match what {
+        Quantity::ViewsPerPost => Some(Quantity::LikesPerView),
+        Quantity::ReachPerPost => Some(Quantity::LikesPerReach),
+        _ => None,
+    }
+}
+
+/// A number of posts whose rate has a default is what its likes come to by the rate as it is taken to be: of few posts, nearer to the default.
+fn by_rate(what: Quantity, own: Own, rate: &Measured, priors: Priors) -> Option<Measured> {
+    let variance = moderated(own, spread(priors.get(rate.what)?));
+    let value = range(log(own.value * rate.own / rate.value.likely), variance / number(own.count));
+    Some(Measured { what, own: own.value, value, weight: rate.weight, count: own.count, over: Over::Posts })
 }
 
 fn told(what: Quantity, own: Own, over: Over, priors: Priors) -> Option<Measured> {
-    told_beside(what, own, over, priors.get(what))
-}
-
-fn told_beside(what: Quantity, own: Own, over: Over, prior: Option<Range>) -> Option<Measured> {
-    let (value, weight) = shrunk(own, prior)?;
+    let (value, weight) = shrunk(own, priors.get(what))?;
     Some(Measured { what, own: own.value, value, weight, count: own.count, over })
 }
 
