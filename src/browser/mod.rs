@@ -9,6 +9,7 @@ pub mod file;
 pub mod offline;
 pub mod portrait;
 pub mod print;
+pub mod reader;
 pub mod session;
 pub mod storage;
 pub mod task;

@@ -13,3 +13,15 @@ pub async fn next_task() {
     });
     let _ = JsFuture::from(later).await;
 }
+
+/// Waits so many milliseconds.
+pub async fn after(milliseconds: u32) {
+    let later = Promise::new(&mut |done, _| {
+        let window = super::by_name::window();
+        let asked = window.and_then(|window| super::by_name::call(&window, "setTimeout", &[done.clone().into(), milliseconds.into()]));
+        if asked.is_none() {
+            let _ = done.call0(&done);
+        }
+    });
+    let _ = JsFuture::from(later).await;
+}

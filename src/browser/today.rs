@@ -1,7 +1,9 @@
-//! Which day it is.
+//! Which day it is, and where.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
+
+use super::by_name::{call, get, window};
 
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -17,4 +19,19 @@ pub fn today() -> Option<String> {
     let month = MONTHS.iter().position(|name| *name == month)? + 1;
     let month = if month < 10 { ["0", &month.to_string()].concat() } else { month.to_string() };
     Some([year, "-", &month, "-", day].concat())
+}
+
+/// The visitor's zone by its IANA name; none if the browser does not say.
+#[must_use]
+pub fn zone() -> Option<String> {
+    let intl = get(&window()?, "Intl")?;
+    let options = call(&call(&intl, "DateTimeFormat", &[])?, "resolvedOptions", &[])?;
+    get(&options, "timeZone")?.as_string()
+}
+
+/// Every zone that the browser knows, by name.
+#[must_use]
+pub fn zones() -> Vec<String> {
+    let all = window().and_then(|window| call(&get(&window, "Intl")?, "supportedValuesOf", &["timeZone".into()]));
+    all.map_or_else(Vec::new, |all| (0..).map_while(|place: u32| get(&all, &place.to_string())?.as_string()).collect())
 }

@@ -95,7 +95,9 @@ pub fn priors(facts: &Facts) -> Vec<Prior> {
     priors
 }
 
-const fn format_of(format: post::Format) -> Format {
+/// The format of a post, as the estimate names it.
+#[must_use]
+pub const fn format_of(format: post::Format) -> Format {
     match format {
         post::Format::Video | post::Format::Photos => Format::Video,
         post::Format::Reel => Format::Reel,

@@ -9,6 +9,7 @@ use super::business::Business;
 use super::cash::FirstMoneySection;
 use super::coins::converter;
 use super::compare::compare;
+use super::data::{self, data};
 use super::erased::{Work, bring, line, part, piece, run, scroll_to, turns};
 use super::explained::{Explained, explain, explained};
 use super::figure::{self, Figure};
@@ -47,6 +48,7 @@ use crate::words::text;
 pub fn below(state: State) -> AnyView {
     let come = state.come;
     explain(state);
+    data::set_up(state);
     history::follow(state);
     run(async move {
         bring(come, TOP + 1, LAST).await;
@@ -114,6 +116,7 @@ const SECTIONS: &[Section] = &[
     all(|state| view! { <Picture state /> }.into_any()).named("picture", text::picture_title),
     all(|state| view! { <RestsOnSection state /> }.into_any()).named("rests-on", text::rests_title),
     creators(levers).named("levers", text::lever_title),
+    all(data).named("data", text::data_title),
     creators(goal).named("goal", text::goal_title),
     creators(growth).named("growth", text::growth_title),
     all(compare).named("compare", text::compare_title),

@@ -98,7 +98,8 @@ fn says_id(field: GrowthField) -> String {
     [id(field), "-says"].concat()
 }
 
-fn name(field: GrowthField) -> &'static str {
+/// What a place of the sentence is called.
+pub(super) fn name(field: GrowthField) -> &'static str {
     match field {
         GrowthField::Months => text::growth_field_months(),
         GrowthField::Posts => text::growth_field_posts(),

@@ -4,6 +4,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use super::country::countries;
+use super::data;
 use super::erased::{act, each, holds, line, opener, option, part, tick, words};
 use super::field::{Entry, labelled};
 use super::later::later;
@@ -108,7 +109,8 @@ fn number_field(state: State, field: Field) -> AnyView {
     let kind = place.kind();
     let assumed = assumed(state, field);
     let placeholder = words(move || assumed.with(|assumed| assumed.map_or_else(String::new, |assumed| kind.estimated(assumed.likely))));
-    let hint = words(move || if entry.is_empty() { hint(field, kind, assumed.get()) } else { String::new() });
+    let hint =
+        words(move || if entry.is_empty() { hint(field, kind, assumed.get()) } else { data::note(state, field).unwrap_or_default() });
     labelled(entry, names::field(field), placeholder, hint, source_of(state, assumed, kind, names::field(field)))
 }
 

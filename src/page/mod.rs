@@ -14,6 +14,7 @@ pub mod cash;
 pub mod coins;
 pub mod compare;
 pub mod country;
+mod data;
 pub mod embed;
 pub mod erased;
 pub mod explained;

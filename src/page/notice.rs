@@ -68,6 +68,8 @@ pub enum NoticeKind {
     Goal,
     /// A saved scenario was opened or deleted.
     Scenario,
+    /// Numbers came from files, or were taken out again.
+    Data,
 }
 
 impl Notice {

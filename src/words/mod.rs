@@ -40,6 +40,7 @@
 pub mod answer;
 pub mod compare;
 pub mod csv;
+pub mod data;
 pub mod date;
 pub mod drivers;
 pub mod fact_list;

@@ -1,0 +1,151 @@
+//! What the files measure, an account after the other, and what of it stands in the answer.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use likeworth_insights::measure::Measured;
+use likeworth_insights::report::{OfAccount, Report};
+
+use super::{Desk, name_of, out};
+use crate::browser::today::zones;
+use crate::document::measured::{Entered, NAME, platform_of};
+use crate::page::carried::carried;
+use crate::page::erased::{act, button, line, named_button, option, part, words};
+use crate::page::figure::{scrolling, table_line};
+use crate::page::state::State;
+use crate::words::data as said;
+use crate::words::number::exact;
+use crate::words::{date, names, text};
+
+/// All accounts, once something is read.
+pub(super) fn found(desk: Desk) -> AnyView {
+    part(move || {
+        let report = desk.report.get().filter(|report| !report.accounts.is_empty())?;
+        let accounts: Vec<AnyView> = (0..report.accounts.len()).filter_map(|place| account(desk, &report, place)).collect();
+        let view = view! {
+            <h3>{text::data_found()}</h3>
+            {zone_field(desk, &report.zone)}
+            {accounts}
+            <p class="note column">{text::data_how()}</p>
+        };
+        Some(view.into_any())
+    })
+}
+
+fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
+    let of = report.accounts.get(place)?;
+    let name = account_name(of);
+    let all = of.measures.all.iter().map(|measured| row(said::quantity(measured.what).to_owned(), measured));
+    let of_formats = of.measures.formats.iter().flat_map(|format| {
+        let title = names::format_title(crate::document::measured::format_of(format.format));
+        format.measured.iter().map(move |measured| row(text::data_of_format(said::quantity(measured.what), title), measured))
+    });
+    let rows: Vec<AnyView> = all.chain(of_formats).collect();
+    let is_something = !rows.is_empty();
+    let columns = [text::data_column_what(), text::data_column_own(), text::data_column_taken(), text::data_column_of()].map(str::to_owned);
+    let measured = is_something
+        .then(|| scrolling("table-scroll data-table", text::data_table_name(&name), ().into_any(), columns.into_iter(), rows.into_any()));
+    let missing = (!is_something).then(|| line("note column", missing(of)));
+    let is_one_of_several = report.accounts.len() > 1;
+    let use_it = (is_something && is_one_of_several).then(|| {
+        let report = Arc::clone(report);
+        named_button(text::data_use_these(), text::data_use_name(&name), move || {
+            desk.enter(&report, place);
+        })
+    });
+    let facts: Vec<AnyView> = facts_of(of).into_iter().map(|words| line("note column", words)).collect();
+    let view = view! {
+        <h4>{name}</h4>
+        {facts}
+        {measured}
+        {missing}
+        {use_it}
+    };
+    Some(view.into_any())
+}
+
+fn row(name: String, measured: &Measured) -> AnyView {
+    table_line("", name, [said::own(measured), said::taken(measured), said::of(measured)])
+}
+
+fn account_name(of: &OfAccount) -> String {
+    let platform = names::platform(platform_of(of.platform));
+    of.name.as_ref().map_or_else(|| text::data_account_unnamed(platform), |name| text::data_account(platform, name))
+}
+
+/// How many posts, from when to when, and which of them count how.
+fn facts_of(of: &OfAccount) -> Vec<String> {
+    let span = of.first.as_ref().zip(of.last.as_ref()).map(|(first, last)| {
+        let (first, last) = (date::long(first), date::long(last));
+        if of.posts > 0 { text::data_span(&number(of.posts), &first, &last) } else { text::data_span_days(&first, &last) }
+    });
+    let top = (of.top > 0).then(|| text::data_only_top(&number(of.top)));
+    let repeated = (of.repeated > 0).then(|| text::data_repeated(&exact(said::whole(of.repeated))));
+    span.into_iter().chain(top).chain(repeated).collect()
+}
+
+fn number(count: usize) -> String {
+    exact(crate::model::summary::count(count))
+}
+
+/// Why nothing is measured.
+fn missing(of: &OfAccount) -> String {
+    text::data_nothing_measured(if of.posts == 0 { text::data_needs_posts() } else { text::data_needs_more() })
+}
+
+/// In which zone it is told.
+fn zone_field(desk: Desk, now: &str) -> AnyView {
+    let mut all = zones();
+    if !all.iter().any(|zone| zone == now) {
+        all.insert(0, now.to_owned());
+    }
+    let now = now.to_owned();
+    let options: Vec<AnyView> = all
+        .into_iter()
+        .map(|zone| {
+            let is_now = zone == now;
+            option(zone.clone(), zone.replace('_', " "), Signal::derive(move || is_now))
+        })
+        .collect();
+    let choose = act(move |event: leptos::ev::Event| desk.tell_in(event_target_value(&event)));
+    view! {
+        <p class="data-zone">
+            <label for="data-zone">{text::data_zone()}</label>
+            " "
+            <select id="data-zone" on:change=choose>
+                {options}
+            </select>
+        </p>
+    }
+    .into_any()
+}
+
+// ---- in the answer
+
+/// What of the answer is from files, after a reload as well.
+pub(super) fn entered(state: State) -> AnyView {
+    let entered = carried(state, NAME, |part| part.map(|part| Entered::read(&part).0));
+    part(move || {
+        let entered = entered.get()?;
+        let title =
+            entered.on.as_deref().map_or_else(|| text::data_from_files_undated().to_owned(), |day| text::data_from_files(&date::long(day)));
+        let numbers = move || {
+            let holding = state.document.with(|document| entered.holding(document).cloned().collect::<Vec<_>>());
+            if holding.is_empty() {
+                return Some(line("note", text::data_from_files_gone()));
+            }
+            let item = |number: &crate::document::measured::Number| {
+                let of = said::counted(said::whole(number.count), number.over);
+                view! { <li>{text::data_from_files_of(&name_of(number), &number.text, &of)}</li> }.into_any()
+            };
+            let items: Vec<AnyView> = holding.iter().map(item).collect();
+            Some(view! { <ul class="data-entered column">{items}</ul> }.into_any())
+        };
+        let view = view! {
+            <h3>{title}</h3>
+            {part(numbers)}
+            <p class="acts">{button(words(|| text::data_take_out().to_owned()), move || out(state))}</p>
+        };
+        Some(view.into_any())
+    })
+}
