@@ -28,6 +28,7 @@
 pub mod caps;
 pub mod caption;
 pub mod count;
+pub mod country;
 pub mod date;
 mod json;
 pub mod link;
