@@ -4,16 +4,19 @@ use std::io::{Cursor, Read, SeekFrom};
 
 use crate::caps;
 use crate::json;
+use crate::kaggle;
+use crate::meta;
 use crate::reading::{AsText, FileReading, Part, Refusal};
 use crate::rows::{Header, Rows, TableFormat};
 use crate::source::{About, Progress, Source};
+use crate::sprout;
 use crate::stop::refusal;
 use crate::table::Table;
 use crate::text::Text;
 use crate::watch::{AtMost, Watch, Watched};
 
 /// The tables that are known. The first whose header is recognised is read, so that the sharpest stand first.
-const FORMATS: &[&[TableFormat]] = &[];
+const FORMATS: &[&[TableFormat]] = &[meta::FORMATS, sprout::FORMATS, kaggle::FORMATS];
 
 /// Bytes by which a file is recognised.
 const HEAD: u64 = 512;
