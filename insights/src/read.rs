@@ -5,9 +5,12 @@ use std::io::{Cursor, Read, SeekFrom};
 use crate::archive;
 use crate::caps;
 use crate::json;
+use crate::kaggle;
+use crate::meta;
 use crate::reading::{AsText, FileReading, Part, Refusal};
 use crate::rows::{Header, Rows, TableFormat};
 use crate::source::{About, Progress, Source};
+use crate::sprout;
 use crate::stop::refusal;
 use crate::table::Table;
 use crate::text::Text;
@@ -15,12 +18,8 @@ use crate::tiktok;
 use crate::watch::{AtMost, Watch, Watched};
 
 /// The tables that are known. The first whose header is recognised is read, so that the sharpest stand first.
-const FORMATS: &[&[TableFormat]] = &[
-    tiktok::business::FORMATS,
-    tiktok::studio::FORMATS,
-    // Here stand those of Meta and Sprout.
-    tiktok::live::FORMATS,
-];
+const FORMATS: &[&[TableFormat]] =
+    &[tiktok::business::FORMATS, tiktok::studio::FORMATS, meta::FORMATS, sprout::FORMATS, kaggle::FORMATS, tiktok::live::FORMATS];
 
 /// Bytes by which a file is recognised.
 const HEAD: u64 = 512;
@@ -294,7 +293,7 @@ mod tests {
         let mut told = Told(Vec::new(), 9);
         let reading = read_file(&mut Large(2 << 30, 0), &About::default(), &mut told);
         assert_eq!(reading.refused, [(None, Refusal::TooLarge { most: caps::CSV_BYTES })]);
-        assert_eq!(told.0, []);
+        assert!(told.0.is_empty());
     }
 
     #[test]
