@@ -45,5 +45,6 @@ mod sprout;
 pub mod stop;
 pub mod table;
 pub mod text;
+mod tiktok;
 pub mod watch;
 pub mod zone;

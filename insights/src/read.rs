@@ -13,10 +13,12 @@ use crate::sprout;
 use crate::stop::refusal;
 use crate::table::Table;
 use crate::text::Text;
+use crate::tiktok;
 use crate::watch::{AtMost, Watch, Watched};
 
 /// The tables that are known. The first whose header is recognised is read, so that the sharpest stand first.
-const FORMATS: &[&[TableFormat]] = &[meta::FORMATS, sprout::FORMATS, kaggle::FORMATS];
+const FORMATS: &[&[TableFormat]] =
+    &[tiktok::business::FORMATS, tiktok::studio::FORMATS, meta::FORMATS, sprout::FORMATS, kaggle::FORMATS, tiktok::live::FORMATS];
 
 /// Bytes by which a file is recognised.
 const HEAD: u64 = 512;
