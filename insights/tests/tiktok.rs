@@ -2,10 +2,14 @@
 
 mod samples;
 
+use likeworth_insights::caps;
 use likeworth_insights::post::{Format, Platform, Published};
+use likeworth_insights::read::read_file;
 use likeworth_insights::reading::{Kind, Part, Refusal, SkipReason};
 use likeworth_insights::series::{Daily, Day};
-use samples::{only, refused, sample};
+use likeworth_insights::source::About;
+use samples::{Told, only, refused, sample};
+use std::io::Cursor;
 
 const CONTENT: &str = concat!(
     "\u{feff}\"Time\",\"Video title\",\"Video link\",\"Post time\",\"Total likes\",\"Total comments\",\"Total shares\",\"Total views\"\n",
@@ -178,14 +182,18 @@ fn a_header_of_studio_alone_has_no_rows() {
 }
 
 #[test]
-fn posts_beyond_the_cap_are_counted_and_not_kept() {
+fn posts_beyond_the_cap_are_counted_and_not_kept_and_progress_is_told_on_the_way() {
     let mut text = String::from("Time,Video title,Video link,Post time,Total likes,Total views\n");
-    for row in 0..likeworth_insights::caps::POSTS + 3 {
+    for row in 0..caps::POSTS + 3 {
         text.push_str(&format!("May 1,title {row},,July 16,1,2\n"));
     }
-    let part = only(text.as_bytes());
-    assert_eq!(part.found.posts.len(), likeworth_insights::caps::POSTS);
+    let mut told = Told::default();
+    let reading = read_file(&mut Cursor::new(&text), &About::default(), &mut told);
+    let part = &reading.parts[0];
+    assert_eq!(part.found.posts.len(), caps::POSTS);
     assert_eq!((part.skipped[0].reason, part.skipped[0].count), (SkipReason::TooMany, 3));
+    assert_eq!(told.0.last(), Some(&u64::try_from(text.len()).unwrap()));
+    assert!(told.0.windows(2).all(|pair| pair[0] <= pair[1] && pair[1] - pair[0] <= 256 << 10));
 }
 
 #[test]
