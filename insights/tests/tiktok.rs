@@ -101,9 +101,15 @@ fn overview_gives_days_without_a_year_in_any_language() {
     assert_eq!((part.kind, part.rows, part.skipped.len()), (Kind::TiktokStudioOverview, 2, 0));
     assert_eq!(series(&part, Daily::Views), [(day(12, 31), Some(1438)), (day(1, 1), None)]);
     assert_eq!(series(&part, Daily::Comments), [(day(12, 31), Some(-1)), (day(1, 1), Some(0))]);
-    for (written, expected) in
-        [("September 16", (9, 16)), ("16 September", (9, 16)), ("25 Μαρτίου", (3, 25)), ("11 août", (8, 11)), ("9月16日", (9, 16))]
-    {
+    for (written, expected) in [
+        ("September 16", (9, 16)),
+        ("16 September", (9, 16)),
+        ("25 Μαρτίου", (3, 25)),
+        ("11 août", (8, 11)),
+        ("9月16日", (9, 16)),
+        ("16-Sep", (9, 16)),
+        ("Sep-16", (9, 16)),
+    ] {
         let text = format!("\"Date\",\"Total Viewers\",\"New Viewers\",\"Returning Viewers\"\n\"{written}\",\"5\",\"2\",\"3\"");
         let part = only(text.as_bytes());
         assert_eq!(
@@ -168,6 +174,7 @@ fn a_business_account_has_whole_dates_and_clocks_in_utc() {
 fn charts_of_lives_are_read_by_their_names() {
     for (text, what, expected) in [
         ("日付,ダイヤモンド\n2025/09/01,\"1,532\"\n", Daily::Diamonds, 1_532),
+        ("Date,ダイヤモンド\nMon Sep 01 2025 00:00:00 GMT+0900 (JST),7\n", Daily::Diamonds, 7),
         ("Date,LIVE時間,LIVEの合計数\n2025-09-01,7260,1\n", Daily::LiveSeconds, 7_260),
         ("Date,ギフト贈呈者,新規フォロワー,コメントした視聴者,いいね,シェア\n2025-09-01,12,5,40,\"3,210\",2\n", Daily::Likes, 3_210),
     ] {
