@@ -52,9 +52,10 @@ fn read_day(row: Row, date: Option<usize>, columns: &[usize], part: &mut Part) -
 
 /// A day as JavaScript writes it by itself: `Mon Sep 01 2025 00:00:00 GMT+0900 (JST)`.
 fn of_script(written: &str) -> Option<Day> {
-    let (date, _) = written.split_once(" 00:00:00 GMT")?;
-    let (_weekday, date) = date.split_once(' ')?;
-    date::day(date, Order::MonthFirst).filter(|day| day.year.is_some())
+    let mut words = written.split_whitespace().skip(1);
+    let date = [words.next()?, words.next()?, words.next()?].join(" ");
+    let clock = words.next()?.contains(':') && words.next()?.starts_with("GMT");
+    date::day(&date, Order::MonthFirst).filter(|day| clock && day.year.is_some())
 }
 
 /// Counts a row of a day, an hour or a place, or says that there are too many.
