@@ -150,7 +150,8 @@ impl Gathered {
     fn take(&mut self, columns: &Columns, row: Row) -> Result<(), SkipReason> {
         let post_id = row.get(columns.post_id);
         let url = row.get(columns.link);
-        if post_id.is_empty() && url.is_empty() && row.get(columns.published).is_empty() {
+        let named = [columns.post_id, columns.link, columns.published, columns.account_id, columns.account];
+        if named.iter().all(|column| row.get(*column).is_empty()) {
             return Err(SkipReason::Total);
         }
         if url.contains("facebook.com/") {
@@ -169,7 +170,7 @@ impl Gathered {
         let key = match post.id {
             Some(id) => id.to_string().into(),
             None if !url.is_empty() => url.into(),
-            None if !is_mangled(post_id) => post_id.into(),
+            None if !post_id.is_empty() && !is_mangled(post_id) => post_id.into(),
             None => format!("row {}", row.number).into(),
         };
         let account = self.account(row.get(columns.account_id), row.get(columns.account), post.reach.is_some());
