@@ -25,6 +25,7 @@
 // A file must never bring the reader down: no panics by accident, no silent number conversions.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
+mod archive;
 pub mod caps;
 pub mod caption;
 pub mod count;
@@ -47,4 +48,5 @@ pub mod table;
 pub mod text;
 mod tiktok;
 pub mod watch;
+mod workbook;
 pub mod zone;

@@ -2,6 +2,7 @@
 
 use std::io::{Cursor, Read, SeekFrom};
 
+use crate::archive;
 use crate::caps;
 use crate::json;
 use crate::kaggle;
@@ -41,12 +42,18 @@ fn read_source(source: &mut dyn Source, progress: &mut dyn Progress, reading: &m
     let mut source = Watched::new(source, &watch);
     let head = head(&mut source)?;
     match content(&head) {
-        Content::Archive => return Err(Refusal::NotATable { looks_like: "zip".into() }),
+        Content::Archive => archive::read(source, length, &watch, reading)?,
         content if length > content.most() => return Err(Refusal::TooLarge { most: content.most() }),
         content => reading.parts = read_as(content, head, source)?,
     }
     watch.done();
     Ok(())
+}
+
+/// Reads one stream of bytes that is no archive.
+pub(crate) fn read_stream(mut stream: impl Read) -> Result<Vec<Part>, Refusal> {
+    let head = head(&mut stream)?;
+    read_as(content(&head), head, stream)
 }
 
 fn head(stream: &mut impl Read) -> Result<Vec<u8>, Refusal> {

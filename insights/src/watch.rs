@@ -90,10 +90,15 @@ impl<'w, 'p, S: ?Sized> Watched<'w, 'p, S> {
 impl<S: Read + ?Sized> Read for Watched<'_, '_, S> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let length = into.len().min(STEP);
-        let read = self.source.read(into.get_mut(..length).unwrap_or_default())?;
+        let read = self.source.read(into.get_mut(..length).unwrap_or_default()).map_err(unreadable)?;
         self.watch.read(read)?;
         Ok(read)
     }
+}
+
+/// The source's own failure, so that no layer takes it for damage of what it reads.
+fn unreadable(error: io::Error) -> io::Error {
+    if error.kind() == io::ErrorKind::Interrupted { error } else { stop(Refusal::Unreadable) }
 }
 
 impl<S: Seek + ?Sized> Seek for Watched<'_, '_, S> {

@@ -2,6 +2,8 @@
 
 #![allow(dead_code)] // each test uses its own part of this
 
+pub(crate) mod containers;
+
 use std::io::Cursor;
 use std::path::PathBuf;
 
