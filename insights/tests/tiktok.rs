@@ -270,5 +270,5 @@ fn the_wrapped_sample_of_meta_is_cut_into_its_columns() {
         Refusal::OtherTable { columns, .. } => Some(columns.len()),
         _ => None,
     });
-    assert!(columns == Some(18) || reading.parts.iter().any(|part| part.rows == 57), "{reading:?}");
+    assert!(columns == Some(18) || reading.parts.iter().any(|part| part.rows == 55), "{reading:?}");
 }

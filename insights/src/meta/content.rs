@@ -8,6 +8,7 @@ use crate::caption;
 use crate::count::count;
 use crate::date::{self, Order, Stamp};
 use crate::link::{self, Link};
+use crate::mapped;
 use crate::post::{Format, Platform, Post, Published};
 use crate::reading::{Kind, Part, Refusal, SkipReason};
 use crate::rows::{Header, Row, Rows, TableFormat};
@@ -299,23 +300,9 @@ fn swapped(clock: DateTime) -> Option<DateTime> {
     Some(date.to_datetime(clock.time()))
 }
 
-/// The kind of post by the words that its name has in any language.
-pub(crate) fn format(name: &str) -> Option<Format> {
-    let name = date::fold(name);
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if name.trim().is_empty() {
-        None
-    } else if has(&["reel", "リール"]) {
-        Some(Format::Reel)
-    } else if has(&["carous", "carrous", "carrossel", "carrusel", "carosello", "karussell", "カルーセル"]) {
-        Some(Format::Carousel)
-    } else if has(&["stor", "ストーリー"]) {
-        Some(Format::Story)
-    } else if has(&["video", "動画"]) {
-        Some(Format::Reel)
-    } else {
-        Some(Format::Image)
-    }
+/// The kind of post by the words that its name has in any language; what has none of them is an image.
+fn format(name: &str) -> Option<Format> {
+    if name.is_empty() { None } else { mapped::format(Platform::Instagram, name).or(Some(Format::Image)) }
 }
 
 #[cfg(test)]
@@ -473,7 +460,7 @@ mod tests {
             ("Historia de Instagram", Some(Format::Story)),
             ("Instagramストーリーズ", Some(Format::Story)),
             ("IG image", Some(Format::Image)),
-            (" ", None),
+            ("", None),
         ] {
             assert_eq!(format(name), expected, "{name}");
         }
