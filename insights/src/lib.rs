@@ -14,6 +14,7 @@
 //! | What encoding, what delimiter, which header? | [`text`], [`table`] |
 //! | What number is in a cell? | [`count`] |
 //! | How is a reading stopped, and why? | [`watch`], [`stop`] |
+//! | What are the columns of any other table? | [`mapped`] |
 //! | How much is read at most? | [`caps`] |
 //! | How is a date written, and when was that? | [`date`], [`zone`] |
 //! | What does a link tell by itself? | [`link`] |
@@ -34,6 +35,7 @@ pub mod date;
 mod json;
 mod kaggle;
 pub mod link;
+pub mod mapped;
 mod meta;
 pub mod post;
 pub mod read;

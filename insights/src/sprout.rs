@@ -2,13 +2,12 @@
 
 use crate::caption;
 use crate::count::count;
-use crate::date::{self, Order, Stamp};
+use crate::date::{self, Order};
 use crate::link::{self, Link};
-use crate::meta::content;
+use crate::mapped;
 use crate::post::{Format, Platform, Post, Published};
 use crate::reading::{Kind, Part, Refusal, SkipReason};
 use crate::rows::{Header, Row, Rows, TableFormat};
-use crate::zone::{self, Zone};
 
 /// Posts of TikTok and Instagram; those of other networks are skipped.
 pub(crate) const FORMATS: &[TableFormat] = &[TableFormat {
@@ -16,9 +15,6 @@ pub(crate) const FORMATS: &[TableFormat] = &[TableFormat {
     part: |_| Part::new(Kind::SproutPosts, None),
     read,
 }];
-
-/// Seconds that a clock of an unknown zone may be away from UTC, and a post from the making of its link.
-const NEAR: u64 = 36 * 3600;
 
 /// Where the columns are.
 struct Columns {
@@ -103,15 +99,16 @@ fn post(columns: &Columns, row: Row) -> Result<(Platform, Post), SkipReason> {
         "" if row.get(columns.link).is_empty() => return Err(SkipReason::Total),
         _ => return Err(SkipReason::OtherPlatform),
     };
-    let kinds = [row.get(columns.post_type), row.get(columns.content_type)];
-    if kinds.iter().any(|kind| kind.to_lowercase().contains("story")) || row.get(columns.link).contains("/stories/") {
+    // The type of the post says reel or story, that of its content photo or video.
+    let kinds = [columns.post_type, columns.content_type].map(|column| mapped::format(platform, row.get(column)));
+    if kinds.contains(&Some(Format::Story)) || row.get(columns.link).contains("/stories/") {
         return Err(SkipReason::Story);
     }
     let read = |column| count(row.get(column)).map_err(|_| SkipReason::BadNumber);
     let link = link::link(row.get(columns.link)).filter(|link| link.platform == platform);
     let mut post = Post {
         id: link.map(|link| link.id),
-        format: format(platform, kinds).or(link.and_then(|link| link.format)),
+        format: kinds.into_iter().flatten().next().or(link.and_then(|link| link.format)),
         published: published(row.get(columns.date), link)?,
         views: read(columns.impressions)?.or(read(columns.video_views)?),
         reach: read(columns.reach)?,
@@ -128,37 +125,13 @@ fn post(columns: &Columns, row: Row) -> Result<(Platform, Post), SkipReason> {
     Ok((platform, post))
 }
 
-/// The link tells the moment in UTC. The file's clock is of the zone of whoever uses Sprout: it stands where there is no link, or where the post was scheduled.
+/// The link tells the moment in UTC; the file's clock is of the zone of whoever uses Sprout.
 fn published(cell: &str, link: Option<Link>) -> Result<Option<Published>, SkipReason> {
-    let made = link.map(|link| link.made_ms.div_euclid(1000));
     let stamp = date::stamp(cell, Order::MonthFirst);
-    if stamp.is_none() && made.is_none() && !cell.is_empty() {
+    if stamp.is_none() && link.is_none() && !cell.is_empty() {
         return Err(SkipReason::BadDate);
     }
-    let Some(stamp) = stamp else { return Ok(made.map(Published::At)) };
-    let as_if_utc = match stamp {
-        Stamp::Clock(clock) => Zone::utc().seconds(clock),
-        Stamp::Moment(_) | Stamp::Day(_) => None,
-    };
-    match (made, as_if_utc) {
-        (Some(made), Some(written)) if made.abs_diff(written) <= NEAR => Ok(Some(Published::At(made))),
-        _ => Ok(zone::published(stamp, None)),
-    }
-}
-
-fn format(platform: Platform, kinds: [&str; 2]) -> Option<Format> {
-    let known = kinds.iter().map(|kind| kind.to_lowercase()).collect::<Vec<_>>();
-    let has = |word: &str| known.iter().any(|kind| kind.contains(word));
-    match platform {
-        Platform::TikTok if has("photo") || has("carousel") => Some(Format::Photos),
-        Platform::TikTok => Some(Format::Video),
-        Platform::Instagram if has("reel") => Some(Format::Reel),
-        Platform::Instagram if has("carousel") => Some(Format::Carousel),
-        Platform::Instagram if has("photo") || has("image") => Some(Format::Image),
-        // Of the names that are in use here only those of Meta's remain.
-        Platform::Instagram if has("video") => content::format("video"),
-        Platform::Instagram => None,
-    }
+    Ok(link::published(link, stamp))
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::caption;
 use crate::count::count;
 use crate::date::{self, Order, Stamp};
 use crate::link::{self, Link};
+use crate::mapped;
 use crate::post::{Format, Platform, Post, Published};
 use crate::reading::{Kind, Part, Refusal, SkipReason};
 use crate::rows::{Header, Row, Rows, TableFormat};
@@ -150,7 +151,8 @@ impl Gathered {
     fn take(&mut self, columns: &Columns, row: Row) -> Result<(), SkipReason> {
         let post_id = row.get(columns.post_id);
         let url = row.get(columns.link);
-        if post_id.is_empty() && url.is_empty() && row.get(columns.published).is_empty() {
+        let named = [columns.post_id, columns.link, columns.published, columns.account_id, columns.account];
+        if named.iter().all(|column| row.get(*column).is_empty()) {
             return Err(SkipReason::Total);
         }
         if url.contains("facebook.com/") {
@@ -169,7 +171,7 @@ impl Gathered {
         let key = match post.id {
             Some(id) => id.to_string().into(),
             None if !url.is_empty() => url.into(),
-            None if !is_mangled(post_id) => post_id.into(),
+            None if !post_id.is_empty() && !is_mangled(post_id) => post_id.into(),
             None => format!("row {}", row.number).into(),
         };
         let account = self.account(row.get(columns.account_id), row.get(columns.account), post.reach.is_some());
@@ -298,23 +300,9 @@ fn swapped(clock: DateTime) -> Option<DateTime> {
     Some(date.to_datetime(clock.time()))
 }
 
-/// The kind of post by the words that its name has in any language.
-pub(crate) fn format(name: &str) -> Option<Format> {
-    let name = date::fold(name);
-    let has = |words: &[&str]| words.iter().any(|word| name.contains(word));
-    if name.trim().is_empty() {
-        None
-    } else if has(&["reel", "リール"]) {
-        Some(Format::Reel)
-    } else if has(&["carous", "carrous", "carrossel", "carrusel", "carosello", "karussell", "カルーセル"]) {
-        Some(Format::Carousel)
-    } else if has(&["stor", "ストーリー"]) {
-        Some(Format::Story)
-    } else if has(&["video", "動画"]) {
-        Some(Format::Reel)
-    } else {
-        Some(Format::Image)
-    }
+/// The kind of post by the words that its name has in any language; what has none of them is an image.
+fn format(name: &str) -> Option<Format> {
+    if name.is_empty() { None } else { mapped::format(Platform::Instagram, name).or(Some(Format::Image)) }
 }
 
 #[cfg(test)]
@@ -472,7 +460,7 @@ mod tests {
             ("Historia de Instagram", Some(Format::Story)),
             ("Instagramストーリーズ", Some(Format::Story)),
             ("IG image", Some(Format::Image)),
-            (" ", None),
+            ("", None),
         ] {
             assert_eq!(format(name), expected, "{name}");
         }
