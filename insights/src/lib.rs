@@ -11,13 +11,18 @@
 //! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
 //! | What is a table to a reader? | [`rows`] |
 //! | What is in a file, and who reads it? | [`read`] |
+//! | What lies in an archive or a workbook, and how much of it comes out? | `archive`, `workbook` |
 //! | What encoding, what delimiter, which header? | [`text`], [`table`] |
 //! | What number is in a cell? | [`count`] |
 //! | How is a reading stopped, and why? | [`watch`], [`stop`] |
+//! | What are the columns of any other table? | [`mapped`] |
 //! | How much is read at most? | [`caps`] |
 //! | How is a date written, and when was that? | [`date`], [`zone`] |
 //! | What does a link tell by itself? | [`link`] |
 //! | What is kept of a post's text? | [`caption`] |
+//! | Whose are the files, and which posts are one? | [`join`] |
+//! | What does an account measure, and how sure is that? | [`measure`] |
+//! | What is told of all of it? | [`report`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
 //! holds. Only the columns and paths that are named here are ever kept: a download also holds messages, logins and addresses.
@@ -25,14 +30,19 @@
 // A file must never bring the reader down: no panics by accident, no silent number conversions.
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::as_conversions, clippy::indexing_slicing))]
 
+mod archive;
 pub mod caps;
 pub mod caption;
 pub mod count;
+pub mod country;
 pub mod date;
 pub mod join;
 mod json;
+mod kaggle;
 pub mod link;
 pub mod measure;
+pub mod mapped;
+mod meta;
 pub mod post;
 pub mod read;
 pub mod reading;
@@ -41,9 +51,11 @@ pub mod report;
 pub mod rows;
 pub mod series;
 pub mod source;
+mod sprout;
 pub mod stop;
 pub mod table;
 pub mod text;
 mod tiktok;
 pub mod watch;
+mod workbook;
 pub mod zone;

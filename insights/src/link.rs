@@ -1,6 +1,8 @@
 //! What a link to a post tells by itself: the post's number and the time of its making (FORMATS.md §0.3, §0.4).
 
-use crate::post::{Format, Platform};
+use crate::date::Stamp;
+use crate::post::{Format, Platform, Published};
+use crate::zone::{self, Zone};
 
 /// Milliseconds from 1970 to the first day of Instagram's numbers.
 const INSTAGRAM_EPOCH_MS: u64 = 1_314_220_021_721;
@@ -97,6 +99,29 @@ pub fn tiktok_seconds(id: u64) -> Option<i64> {
     i64::try_from(id >> 32).ok().filter(|seconds| plausible(*seconds))
 }
 
+/// Seconds that a clock of an unknown zone may be away from UTC, and a post from the making of its link.
+const NEAR: u64 = 36 * 3600;
+
+/// When a post was published, by its link and by a date of a zone that the file does not name: the link's moment, unless the date is another, as that of a
+/// scheduled post is. A TikTok's day stands beside the second of its upload.
+#[must_use]
+pub fn published(link: Option<Link>, stamp: Option<Stamp>) -> Option<Published> {
+    let made = link.map(|link| link.made_ms.div_euclid(1000));
+    let (Some(link), Some(made)) = (link, made) else { return zone::published(stamp?, None) };
+    let as_if_utc = match stamp {
+        None => return Some(Published::At(made)),
+        Some(Stamp::Moment(at)) => return Some(Published::At(at.as_second())),
+        Some(Stamp::Day(date)) if link.platform == Platform::TikTok => {
+            return Some(Published::Uploaded { at: made, month: date.month(), day: date.day() });
+        }
+        // The middle of the day.
+        Some(Stamp::Day(date)) => date.at(12, 0, 0, 0),
+        Some(Stamp::Clock(clock)) => clock,
+    };
+    let near = Zone::utc().seconds(as_if_utc).is_some_and(|written| made.abs_diff(written) <= NEAR);
+    if near { Some(Published::At(made)) } else { zone::published(stamp?, None) }
+}
+
 /// A time at which there were such platforms: 2010 to 2100.
 fn plausible(seconds: i64) -> bool {
     (1_262_304_000..4_102_444_800).contains(&seconds)
@@ -159,6 +184,25 @@ mod tests {
         ] {
             assert_eq!(link(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_links_moment_stands_unless_the_date_is_another() {
+        use jiff::civil::{date, datetime};
+        let made = |platform| Some(Link { platform, id: 1, made_ms: 1_767_225_600_000, format: None });
+        let (tiktok, instagram) = (made(Platform::TikTok), made(Platform::Instagram));
+        let at = Some(Published::At(1_767_225_600));
+        assert_eq!(published(instagram, None), at);
+        assert_eq!(published(instagram, Some(Stamp::Clock(datetime(2025, 12, 31, 19, 1, 0, 0)))), at);
+        assert_eq!(published(instagram, Some(Stamp::Day(date(2025, 12, 31)))), at);
+        assert_eq!(published(instagram, Some(Stamp::Day(date(2026, 1, 5)))), Some(Published::Day(2026, 1, 5)));
+        assert_eq!(published(tiktok, Some(Stamp::Clock(datetime(2026, 1, 5, 19, 1, 0, 0)))), Some(Published::Clock(2026, 1, 5, 19, 1)));
+        assert_eq!(
+            published(tiktok, Some(Stamp::Day(date(2026, 1, 5)))),
+            Some(Published::Uploaded { at: 1_767_225_600, month: 1, day: 5 })
+        );
+        assert_eq!(published(None, Some(Stamp::Day(date(2026, 1, 5)))), Some(Published::Day(2026, 1, 5)));
+        assert_eq!(published(None, None), None);
     }
 
     proptest! {

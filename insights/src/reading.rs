@@ -122,6 +122,11 @@ pub enum Refusal {
         /// The usual extension of such files: `png`, `pdf`, `xls`.
         looks_like: Box<str>,
     },
+    /// An archive has more entries than are read.
+    Entries {
+        /// The entries that are allowed.
+        most: usize,
+    },
     /// An archive or workbook is cut short or damaged.
     Damaged,
     /// An archive or workbook has a password.

@@ -7,8 +7,8 @@ use crate::reading::Refusal;
 use crate::source::Progress;
 use crate::stop::stop;
 
-/// After so many bytes, read or inflated, progress is told.
-const STEP: usize = 256 << 10;
+/// After so many bytes, read or inflated, progress is told, and no more are read at once: so it is told at least every 256 KiB.
+const STEP: usize = 128 << 10;
 
 /// The one count of a file's reading, whatever the layers over it.
 pub struct Watch<'a>(RefCell<Counted<'a>>);
@@ -90,10 +90,15 @@ impl<'w, 'p, S: ?Sized> Watched<'w, 'p, S> {
 impl<S: Read + ?Sized> Read for Watched<'_, '_, S> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let length = into.len().min(STEP);
-        let read = self.source.read(into.get_mut(..length).unwrap_or_default())?;
+        let read = self.source.read(into.get_mut(..length).unwrap_or_default()).map_err(unreadable)?;
         self.watch.read(read)?;
         Ok(read)
     }
+}
+
+/// The source's own failure, so that no layer takes it for damage of what it reads.
+fn unreadable(error: io::Error) -> io::Error {
+    if error.kind() == io::ErrorKind::Interrupted { error } else { stop(Refusal::Unreadable) }
 }
 
 impl<S: Seek + ?Sized> Seek for Watched<'_, '_, S> {
