@@ -53,7 +53,7 @@ fn read_source(source: &mut dyn Source, progress: &mut dyn Progress, reading: &m
 
 /// Reads a table of which somebody has said what its columns are.
 pub fn read_mapped(source: &mut dyn Source, about: &About, mapping: &Mapping, progress: &mut dyn Progress) -> FileReading {
-    let mut reading = FileReading { name: about.name.clone(), parts: Vec::new(), refused: Vec::new() };
+    let mut reading = FileReading { name: about.name.clone(), modified: about.modified, parts: Vec::new(), refused: Vec::new() };
     match read_mapped_source(source, mapping, progress) {
         Ok(part) => reading.parts.push(part),
         Err(refusal) => reading.refused.push((None, refusal)),

@@ -199,11 +199,12 @@ pub fn table(name: &'static str, caption: &'static str, columns: &[&'static str]
 /// A table in a region that scrolls, with the classes of that; `caption` may be nothing.
 pub fn scrolling(
     class: &'static str,
-    name: &'static str,
+    name: impl Into<String>,
     caption: AnyView,
     columns: impl IntoIterator<Item = String>,
     lines: AnyView,
 ) -> AnyView {
+    let name: String = name.into();
     let heads: Vec<AnyView> = columns.into_iter().map(|column| view! { <th scope="col">{column}</th> }.into_any()).collect();
     view! {
         <div class=class role="region" tabindex="0" aria-label=name>

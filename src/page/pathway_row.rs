@@ -7,7 +7,6 @@ use super::coins;
 use super::erased::{act, each, holds, line, opener, option, part, tick, words};
 use super::field::{Entry, example, labelled};
 use super::gate::gate_line;
-use super::place;
 use super::rich::filled;
 use super::state::State;
 use super::step::steps;

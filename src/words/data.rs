@@ -117,6 +117,7 @@ fn refusal_sentence(refusal: &Refusal) -> String {
             text::data_refused_picture()
         }
         Refusal::NotATable { looks_like } => return text::data_refused_other(&looks_like.to_uppercase()),
+        Refusal::Entries { most } => return text::data_refused_entries(&exact(number(*most))),
         Refusal::Json { line, column } => return text::data_refused_json(&exact(number(*line)), &exact(number(*column))),
         Refusal::OtherTable { columns, .. } => return text::data_refused_other_table(&named(columns)),
         Refusal::Empty => text::data_refused_empty(),

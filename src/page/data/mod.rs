@@ -147,10 +147,10 @@ fn places() -> AnyView {
     view! { <ul class="data-places column">{items}</ul> }.into_any()
 }
 
-const fn no_reader(fault: NoReader) -> fn() -> &'static str {
+fn no_reader(fault: NoReader) -> &'static str {
     match fault {
-        NoReader::OtherBuild => text::data_other_build,
-        _ => text::data_no_reader,
+        NoReader::OtherBuild => text::data_other_build(),
+        NoReader::NotStarted => text::data_no_reader(),
     }
 }
 
