@@ -43,8 +43,8 @@ fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
     let rows: Vec<AnyView> = all.chain(of_formats).collect();
     let is_something = !rows.is_empty();
     let columns = [text::data_column_what(), text::data_column_own(), text::data_column_taken(), text::data_column_of()].map(str::to_owned);
-    let measured = is_something
-        .then(|| scrolling("table-scroll data-table", text::data_table_name(&name), ().into_any(), columns.into_iter(), rows.into_any()));
+    let measured =
+        is_something.then(|| scrolling("table-scroll data-table", text::data_table_name(&name), ().into_any(), columns, rows.into_any()));
     let missing = (!is_something).then(|| line("note column", missing(of)));
     let is_one_of_several = report.accounts.len() > 1;
     let use_it = (is_something && is_one_of_several).then(|| {

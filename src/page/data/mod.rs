@@ -27,10 +27,10 @@ use crate::browser::by_name::get;
 use crate::browser::file::chosen;
 use crate::browser::reader::{NoReader, Reader, Stopped};
 use crate::browser::today::{today, zone};
-use crate::document::Document;
 use crate::document::measured::{Entered, NAME, Number, Place, enter, priors, take_out};
+use crate::document::{Document, FieldPlace};
 use crate::model::fact::Facts;
-use crate::model::scenario::{Field, Format};
+use crate::model::scenario::Field;
 use crate::words::data::{self as said, joined};
 use crate::words::text;
 
@@ -68,7 +68,7 @@ struct Held {
 
 /// The files and what they tell.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub(super) struct Desk {
     state: State,
     files: RwSignal<Vec<Entry>>,
     report: RwSignal<Option<Arc<Report>>>,
@@ -78,7 +78,7 @@ pub struct Desk {
 }
 
 /// Puts a desk up for everything below the answer.
-pub fn set_up(state: State) {
+pub(super) fn set_up(state: State) {
     provide_context(Desk {
         state,
         files: RwSignal::new(Vec::new()),
@@ -91,13 +91,13 @@ pub fn set_up(state: State) {
 
 /// The desk that was put up.
 #[must_use]
-pub fn desk() -> Option<Desk> {
+pub(super) fn desk() -> Option<Desk> {
     use_context()
 }
 
 /// The section.
 #[must_use]
-pub fn data(state: State) -> AnyView {
+pub(super) fn data(state: State) -> AnyView {
     let Some(desk) = desk() else { return ().into_any() };
     let where_to_find = RwSignal::new(false);
     let choose = act(move |event: leptos::ev::Event| desk.add(chosen(&event)));
@@ -156,7 +156,7 @@ fn no_reader(fault: NoReader) -> &'static str {
 
 impl Desk {
     /// Takes files in, and reads them.
-    pub fn add(self, files: Vec<JsValue>) {
+    pub(super) fn add(self, files: Vec<JsValue>) {
         if files.is_empty() {
             return;
         }
@@ -175,7 +175,7 @@ impl Desk {
     }
 
     /// The same, brought into sight: for files that were dropped anywhere.
-    pub fn take(self, files: Vec<JsValue>) {
+    pub(super) fn take(self, files: Vec<JsValue>) {
         self.add(files);
         scroll_to("data");
     }
@@ -376,20 +376,11 @@ fn name_of(number: &Number) -> String {
 
 /// What is said of a field that holds a measured number.
 #[must_use]
-pub fn note(state: State, field: Field) -> Option<String> {
-    note_at(state, &|place| place == Place::Field(crate::document::FieldPlace::Field(field)))
-}
-
-/// The same of one of several formats.
-#[must_use]
-pub fn note_of_format(state: State, format: Format, field: Field) -> Option<String> {
-    note_at(state, &|place| place == Place::Field(crate::document::FieldPlace::Mix(format, field)))
-}
-
-fn note_at(state: State, is_at: &dyn Fn(Place) -> bool) -> Option<String> {
+pub(super) fn note(state: State, field: Field) -> Option<String> {
+    let at = Place::Field(FieldPlace::Field(field));
     state.document.with(|document| {
         let entered = Entered::read(&document.part(NAME)?).0;
-        let number = entered.holding(document).find(|number| is_at(number.place))?;
+        let number = entered.holding(document).find(|number| number.place == at)?;
         Some(text::data_measured(&said::counted(said::whole(number.count), number.over)))
     })
 }
