@@ -1,6 +1,7 @@
 //! Archives: what lies in them is read as if it lay beside them. Their directory is looked at before anything is inflated, and nothing that it says is
 //! believed: what comes out is counted.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 use std::io::{self, Cursor, ErrorKind, Read, Seek, SeekFrom};
 use std::ops::Range;
@@ -247,8 +248,14 @@ fn other_document<R: Read + Seek>(archive: &ZipArchive<R>) -> Option<&'static st
 
 /// The entries that are read, in the order of the directory.
 fn wanted<R: Read + Seek>(archive: &ZipArchive<R>) -> Vec<(usize, String)> {
-    let name = |index| Some((index, archive.by_index_data(index).ok()?.name().ok()?.into_owned()));
+    let name = |index| Some((index, name(&archive.by_index_data(index).ok()?)));
     (0..archive.len()).filter_map(name).filter(|(_, name)| is_wanted(name)).collect()
+}
+
+/// The name of an entry, with the slashes of Unix: some Windows programs write their own.
+fn name(entry: &ZipFileEntry) -> String {
+    let raw = || String::from_utf8_lossy(entry.name_raw()).into_owned();
+    entry.name().map_or_else(|_| raw(), Cow::into_owned).replace('\\', "/")
 }
 
 /// The files of a data download that tell of posts. All else in it is not even opened: it holds messages, logins and addresses.

@@ -341,7 +341,7 @@ mod tests {
         let reading = read_file(&mut Large(50 << 20, 0), &About::default(), &mut told);
         assert_eq!(reading.refused, [(None, Refusal::Cancelled)]);
         assert_eq!(told.0.len(), 3);
-        assert!(told.0.windows(2).all(|pair| pair[1] - pair[0] <= 512 << 10), "{told:?}", told = told.0);
+        assert!(told.0.windows(2).all(|pair| pair[1] - pair[0] <= 256 << 10), "{told:?}", told = told.0);
     }
 
     #[test]

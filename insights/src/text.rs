@@ -175,14 +175,11 @@ fn prefers_utf8(bytes: &[u8], ended: bool) -> Option<bool> {
 
 /// How many bytes at the end are the beginning of a character.
 fn unfinished(bytes: &[u8]) -> usize {
-    match bytes.utf8_chunks().last() {
-        Some(chunk)
-            if chunk.invalid().len() < 4 && std::str::from_utf8(chunk.invalid()).is_err_and(|error| error.error_len().is_none()) =>
-        {
-            chunk.invalid().len()
-        }
-        _ => 0,
-    }
+    // A character has at most four bytes, so that the first of one that lacks some is among the last three.
+    let tail = bytes.get(bytes.len().saturating_sub(3)..).unwrap_or_default();
+    let first = tail.iter().rposition(|&byte| byte >= 0xc0).and_then(|place| tail.get(place..)).unwrap_or_default();
+    let waits = std::str::from_utf8(first).is_err_and(|error| error.error_len().is_none());
+    if waits { first.len() } else { 0 }
 }
 
 /// Decodes UTF-8 and says how many bytes at the end wait for the rest of their character.

@@ -7,8 +7,8 @@ use crate::reading::Refusal;
 use crate::source::Progress;
 use crate::stop::stop;
 
-/// After so many bytes, read or inflated, progress is told.
-const STEP: usize = 256 << 10;
+/// After so many bytes, read or inflated, progress is told, and no more are read at once: so it is told at least every 256 KiB.
+const STEP: usize = 128 << 10;
 
 /// The one count of a file's reading, whatever the layers over it.
 pub struct Watch<'a>(RefCell<Counted<'a>>);

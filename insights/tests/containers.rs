@@ -65,6 +65,7 @@ fn messages_of_a_data_download_are_not_opened() {
     let messages =
         [broken("your_instagram_activity/messages/inbox/someone/message_1.json"), broken("personal_information/information.json")];
     assert_eq!(refused(&zip(&messages)), Refusal::NothingKnown);
+    assert_eq!(refused(&zip(&[broken("your_instagram_activity\\messages\\inbox\\message_1.json")])), Refusal::NothingKnown);
     let [first, second] = messages;
     let reading = read(&zip(&[first, stored("a/Overview.csv", OVERVIEW.as_bytes()), second, broken("inner.zip")]));
     assert_eq!((reading.parts.len(), reading.refused.len()), (1, 0));
