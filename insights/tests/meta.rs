@@ -4,6 +4,7 @@ mod samples;
 
 use std::collections::BTreeMap;
 
+use likeworth_insights::link::instagram_ms;
 use likeworth_insights::post::{Format, Platform, Post, Published};
 use likeworth_insights::reading::{Kind, Part, Refusal, SkipReason};
 use likeworth_insights::series::Daily;
@@ -51,6 +52,19 @@ fn a_years_content_has_the_posts_of_its_account_with_their_true_hours() {
     assert_eq!((utc[&7], utc[&8], best(&utc)), (11, 11, vec![7, 8]));
     assert_eq!(best(&hours(&part, "Asia/Seoul")), [16, 17]);
     assert!(!part.text.unwrap().resaved);
+}
+
+#[test]
+fn posts_are_published_within_minutes_of_what_their_links_say() {
+    for name in ["instagram-content_2026-03", "instagram-content_wrapped-by-spreadsheet"] {
+        let Some(bytes) = sample(&format!("meta-business-suite/{name}.csv")) else { return };
+        let late = |post: &Post| {
+            let (Some(Published::At(at)), Some(id)) = (post.published, post.id) else { panic!("{post:?}") };
+            // The file's clock has no seconds.
+            !(-60..=26 * 60).contains(&(at - instagram_ms(id).unwrap() / 1000))
+        };
+        assert!(only(&bytes).found.posts.iter().filter(|post| late(post)).count() <= 1, "{name}");
+    }
 }
 
 #[test]
