@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 use std::cell::Cell;
-use std::io::{self, Cursor, ErrorKind, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Cursor, ErrorKind, Read, Seek, SeekFrom};
 use std::ops::Range;
+use std::rc::Rc;
 
 use jiff::civil::Date;
 use zip::ZipArchive;
@@ -24,6 +25,8 @@ use crate::workbook;
 const TAIL: u64 = (64 << 10) + 128;
 /// Bytes of a directory, many times what [`caps::ENTRIES`] usually take.
 const DIRECTORY_BYTES: u64 = 32 << 20;
+/// Bytes that are asked of the source at once.
+const BUFFER: usize = 16 << 10;
 /// How entries begin that are archives themselves.
 const MAGIC: &[u8] = b"PK";
 
@@ -211,7 +214,7 @@ fn check_end<S: Read + Seek>(source: &mut S, length: u64) -> io::Result<()> {
 /// A source of which no more than a directory's bytes are read until it is open.
 struct Opening<S> {
     source: S,
-    left: std::rc::Rc<Cell<u64>>,
+    left: Rc<Cell<u64>>,
 }
 
 impl<S: Read> Read for Opening<S> {
@@ -230,8 +233,9 @@ impl<S: Seek> Seek for Opening<S> {
 }
 
 fn open<S: Read + Seek>(source: S, inflated: &Inflated) -> Result<ZipArchive<impl Read + Seek>, Refusal> {
-    let left = std::rc::Rc::new(Cell::new(DIRECTORY_BYTES));
-    let opened = ZipArchive::new(Opening { source, left: std::rc::Rc::clone(&left) });
+    let left = Rc::new(Cell::new(DIRECTORY_BYTES));
+    // A directory is read in pieces of a few bytes, each of which is a call out of the worker where a browser holds the file.
+    let opened = ZipArchive::new(BufReader::with_capacity(BUFFER, Opening { source, left: Rc::clone(&left) }));
     // Copies of an error lose what it carried.
     if left.replace(u64::MAX) == 0 {
         return Err(Refusal::Entries { most: caps::ENTRIES });

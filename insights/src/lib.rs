@@ -11,6 +11,7 @@
 //! | What does a reader hand on? | [`reading`], [`post`], [`series`] |
 //! | What is a table to a reader? | [`rows`] |
 //! | What is in a file, and who reads it? | [`read`] |
+//! | What lies in an archive or a workbook, and how much of it comes out? | `archive`, `workbook` |
 //! | What encoding, what delimiter, which header? | [`text`], [`table`] |
 //! | What number is in a cell? | [`count`] |
 //! | How is a reading stopped, and why? | [`watch`], [`stop`] |

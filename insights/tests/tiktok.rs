@@ -2,10 +2,14 @@
 
 mod samples;
 
+use likeworth_insights::caps;
 use likeworth_insights::post::{Format, Platform, Published};
+use likeworth_insights::read::read_file;
 use likeworth_insights::reading::{Kind, Part, Refusal, SkipReason};
 use likeworth_insights::series::{Daily, Day};
-use samples::{only, refused, sample};
+use likeworth_insights::source::About;
+use samples::{Told, only, refused, sample};
+use std::io::Cursor;
 
 const CONTENT: &str = concat!(
     "\u{feff}\"Time\",\"Video title\",\"Video link\",\"Post time\",\"Total likes\",\"Total comments\",\"Total shares\",\"Total views\"\n",
@@ -97,9 +101,15 @@ fn overview_gives_days_without_a_year_in_any_language() {
     assert_eq!((part.kind, part.rows, part.skipped.len()), (Kind::TiktokStudioOverview, 2, 0));
     assert_eq!(series(&part, Daily::Views), [(day(12, 31), Some(1438)), (day(1, 1), None)]);
     assert_eq!(series(&part, Daily::Comments), [(day(12, 31), Some(-1)), (day(1, 1), Some(0))]);
-    for (written, expected) in
-        [("September 16", (9, 16)), ("16 September", (9, 16)), ("25 Μαρτίου", (3, 25)), ("11 août", (8, 11)), ("9月16日", (9, 16))]
-    {
+    for (written, expected) in [
+        ("September 16", (9, 16)),
+        ("16 September", (9, 16)),
+        ("25 Μαρτίου", (3, 25)),
+        ("11 août", (8, 11)),
+        ("9月16日", (9, 16)),
+        ("16-Sep", (9, 16)),
+        ("Sep-16", (9, 16)),
+    ] {
         let text = format!("\"Date\",\"Total Viewers\",\"New Viewers\",\"Returning Viewers\"\n\"{written}\",\"5\",\"2\",\"3\"");
         let part = only(text.as_bytes());
         assert_eq!(
@@ -164,6 +174,7 @@ fn a_business_account_has_whole_dates_and_clocks_in_utc() {
 fn charts_of_lives_are_read_by_their_names() {
     for (text, what, expected) in [
         ("日付,ダイヤモンド\n2025/09/01,\"1,532\"\n", Daily::Diamonds, 1_532),
+        ("Date,ダイヤモンド\nMon Sep 01 2025 00:00:00 GMT+0900 (JST),7\n", Daily::Diamonds, 7),
         ("Date,LIVE時間,LIVEの合計数\n2025-09-01,7260,1\n", Daily::LiveSeconds, 7_260),
         ("Date,ギフト贈呈者,新規フォロワー,コメントした視聴者,いいね,シェア\n2025-09-01,12,5,40,\"3,210\",2\n", Daily::Likes, 3_210),
     ] {
@@ -178,14 +189,18 @@ fn a_header_of_studio_alone_has_no_rows() {
 }
 
 #[test]
-fn posts_beyond_the_cap_are_counted_and_not_kept() {
+fn posts_beyond_the_cap_are_counted_and_not_kept_and_progress_is_told_on_the_way() {
     let mut text = String::from("Time,Video title,Video link,Post time,Total likes,Total views\n");
-    for row in 0..likeworth_insights::caps::POSTS + 3 {
+    for row in 0..caps::POSTS + 3 {
         text.push_str(&format!("May 1,title {row},,July 16,1,2\n"));
     }
-    let part = only(text.as_bytes());
-    assert_eq!(part.found.posts.len(), likeworth_insights::caps::POSTS);
+    let mut told = Told::default();
+    let reading = read_file(&mut Cursor::new(&text), &About::default(), &mut told);
+    let part = &reading.parts[0];
+    assert_eq!(part.found.posts.len(), caps::POSTS);
     assert_eq!((part.skipped[0].reason, part.skipped[0].count), (SkipReason::TooMany, 3));
+    assert_eq!(told.0.last(), Some(&u64::try_from(text.len()).unwrap()));
+    assert!(told.0.windows(2).all(|pair| pair[0] <= pair[1] && pair[1] - pair[0] <= 256 << 10));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use crate::date::{self, Order};
 use crate::post::Post;
 use crate::reading::{Part, Refusal, SkipReason};
 use crate::rows::{Header, Row, Rows};
-use crate::series::{Daily, Series};
+use crate::series::{Daily, Day, Series};
 
 /// Names of the column of days.
 const DATE: &[&str] = &["Date", "Data", "Fecha", "Ngày", "日付"];
@@ -40,7 +40,7 @@ fn read_days(header: &Header, date: Option<usize>, wanted: &[Wanted], rows: &mut
 
 fn read_day(row: Row, date: Option<usize>, columns: &[usize], part: &mut Part) -> Result<(), SkipReason> {
     let written = row.get(date);
-    let day = date::day(written, Order::MonthFirst).ok_or_else(|| no_date(written))?;
+    let day = date::day(written, Order::MonthFirst).or_else(|| of_script(written)).ok_or_else(|| no_date(written))?;
     let counts: Result<Vec<_>, _> = columns.iter().map(|&column| count(row.get(Some(column)))).collect();
     let counts = counts.map_err(|_| SkipReason::BadNumber)?;
     one_more(part)?;
@@ -48,6 +48,14 @@ fn read_day(row: Row, date: Option<usize>, columns: &[usize], part: &mut Part) -
         series.days.push((day, count));
     }
     Ok(())
+}
+
+/// A day as JavaScript writes it by itself: `Mon Sep 01 2025 00:00:00 GMT+0900 (JST)`.
+fn of_script(written: &str) -> Option<Day> {
+    let mut words = written.split_whitespace().skip(1);
+    let date = [words.next()?, words.next()?, words.next()?].join(" ");
+    let clock = words.next()?.contains(':') && words.next()?.starts_with("GMT");
+    date::day(&date, Order::MonthFirst).filter(|day| clock && day.year.is_some())
 }
 
 /// Counts a row of a day, an hour or a place, or says that there are too many.

@@ -9,12 +9,23 @@ use std::path::PathBuf;
 
 use likeworth_insights::read::read_file;
 use likeworth_insights::reading::{FileReading, Part, Refusal};
-use likeworth_insights::source::{About, Silent};
+use likeworth_insights::source::{About, Progress, Silent};
 
 /// Reads bytes as a file.
 pub(crate) fn read(bytes: &[u8]) -> FileReading {
     let about = About { name: "a file".into(), bytes: u64::try_from(bytes.len()).unwrap(), modified: None };
     read_file(&mut Cursor::new(bytes), &about, &mut Silent)
+}
+
+/// Writes down what it is told.
+#[derive(Default)]
+pub(crate) struct Told(pub(crate) Vec<u64>);
+
+impl Progress for Told {
+    fn read(&mut self, bytes: u64) -> bool {
+        self.0.push(bytes);
+        true
+    }
 }
 
 /// The one part of a file.
