@@ -144,7 +144,7 @@ pub enum Refusal {
     },
     /// JSON of something else.
     OtherJson,
-    /// A table of something else: its columns can be named by hand ([`Mapping`](crate::reading::Kind::MappedTable)).
+    /// A table of something else: its columns can be named by hand ([`Mapping`](crate::mapped::Mapping)).
     OtherTable {
         /// The names of its columns.
         columns: Vec<Box<str>>,
