@@ -104,6 +104,13 @@ pub fn day(text: &str, order: Order) -> Option<Day> {
     }
 }
 
+/// A day as `2026-12-01`.
+#[must_use]
+pub fn iso(date: Date) -> String {
+    let two = |number: i8| if number < 10 { format!("0{number}") } else { number.to_string() };
+    format!("{}-{}-{}", date.year(), two(date.month()), two(date.day()))
+}
+
 /// A day of a calendar with its year.
 #[must_use]
 pub fn whole(date: Date) -> Day {
