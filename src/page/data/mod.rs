@@ -282,7 +282,10 @@ impl Desk {
     async fn tell(self, enters: bool) {
         let reader = self.held.with_value(|held| held.reader.clone().filter(|_| !held.order.is_empty()));
         let report = match reader {
-            Some(reader) => reader.report(&self.asked()).await.ok().and_then(|report| serde_json::from_str::<Report>(&report).ok()),
+            // As bytes: what reads a text is the first module's, and would grow there by what is read here alone.
+            Some(reader) => {
+                reader.report(&self.asked()).await.ok().and_then(|report| serde_json::from_slice::<Report>(report.as_bytes()).ok())
+            }
             None => None,
         };
         let report = report.map(Arc::new);
