@@ -32,7 +32,7 @@ use crate::document::{Document, FieldPlace};
 use crate::model::fact::Facts;
 use crate::model::scenario::Field;
 use crate::words::data::{self as said, joined};
-use crate::words::text;
+use crate::words::{names, text};
 
 /// A file on the desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -361,7 +361,11 @@ fn entered_words(document: &Document) -> String {
     let entered = document.part(NAME).map_or_else(Entered::default, |part| Entered::read(&part).0);
     let mut names: Vec<String> = Vec::new();
     for number in &entered.numbers {
-        let name = name_of(number);
+        // Of several formats each number is named once.
+        let name = match number.place {
+            Place::Field(FieldPlace::Mix(_, field)) => names::field(field).to_owned(),
+            _ => name_of(number),
+        };
         if !names.contains(&name) {
             names.push(name);
         }
