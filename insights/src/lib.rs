@@ -29,6 +29,8 @@
 //! | How do kinds of posts differ? | [`differences`] |
 //! | How evenly do posts come? | [`consistency`] |
 //! | What stands out? | [`odd`] |
+//! | All of that of one account | [`insights`](mod@insights) |
+//! | When is the next post? | [`plan`] |
 //! | What is told of all of it? | [`report`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
@@ -45,6 +47,7 @@ pub mod count;
 pub mod country;
 pub mod date;
 pub mod differences;
+pub mod insights;
 pub mod join;
 mod json;
 mod kaggle;
@@ -54,6 +57,7 @@ pub mod mapped;
 pub mod measure;
 mod meta;
 pub mod odd;
+pub mod plan;
 pub mod pool;
 pub mod post;
 pub mod ranking;
