@@ -85,7 +85,7 @@ pub(crate) fn consistency(sample: &Sample) -> Option<Consistency> {
 /// Days from one post to the next, by their seconds where both have them.
 fn days(before: &Known, from: Moment, post: &Known, to: Moment) -> Option<f64> {
     match (before.at, post.at) {
-        (Some(first), Some(second)) if second >= first => Some(float(second - first) / DAY),
+        (Some(first), Some(second)) if second >= first => Some(float(second.saturating_sub(first)) / DAY),
         _ => Some(f64::from(to.date.since(from.date).ok()?.get_days())),
     }
 }

@@ -78,6 +78,10 @@ mod tests {
     use crate::level::tests::account;
     use jiff::civil::date;
     use jiff::tz::TimeZone;
+    use proptest::prelude::*;
+
+    use crate::join::Moment;
+    use crate::post::Format;
 
     #[test]
     fn an_account_without_posts_shows_nothing() {
@@ -103,5 +107,47 @@ mod tests {
     fn the_rhythm_is_that_of_the_posts() {
         assert_eq!(rhythm(&Sample::of(&account([1; 15]))), Some(7.0));
         assert_eq!(rhythm(&Sample::of(&account([1; 5]))), None, "five days are no rhythm");
+    }
+
+    /// A count as files have them, and as no file should.
+    fn count() -> impl Strategy<Value = Option<i64>> {
+        prop_oneof![Just(None), (0_i64..5000).prop_map(Some), Just(Some(0)), Just(Some(-3)), Just(Some(i64::MAX)), Just(Some(i64::MIN))]
+    }
+
+    type Row = (i16, Option<i8>, [Option<i64>; 4], Option<u32>, u8);
+
+    fn row() -> impl Strategy<Value = Row> {
+        let counts = [count(), count(), count(), count()];
+        (0_i16..500, prop::option::of(0_i8..24), counts, prop::option::of(any::<u32>()), 0_u8..5)
+    }
+
+    fn of_rows(rows: Vec<Row>) -> Account {
+        let mut account = account(rows.iter().map(|_| 1));
+        for (known, (day, hour, [likes, views, reach, comments], length, kind)) in account.posts.iter_mut().zip(rows) {
+            let date = date(2025, 1, 1).checked_add(jiff::Span::new().days(day)).unwrap();
+            known.moment = (kind > 0).then_some(Moment { date, hour });
+            (known.post.likes, known.post.views, known.post.reach, known.post.comments) = (likes, views, reach, comments);
+            (known.post.seconds, known.post.caption_chars) = (length, length);
+            known.post.format =
+                [None, Some(Format::Reel), Some(Format::Image), Some(Format::Video), Some(Format::Story)][usize::from(kind)];
+            known.post.hashtags = vec![format!("tag{}", day % 3).into()];
+        }
+        account.posts.sort_by_key(|known| known.moment);
+        account
+    }
+
+    proptest! {
+        // A number that is none would be `null` on the way to the page, which then could not read the report.
+        #[test]
+        fn whatever_posts_say_what_is_told_can_be_read(rows in prop::collection::vec(row(), 0..60), per_week in prop::option::of(any::<u8>())) {
+            let setting = Setting { zone: TimeZone::get("Europe/Berlin").unwrap(), today: date(2026, 12, 1) };
+            let told = insights(&of_rows(rows), &setting, &Wished { per_week, ..Wished::default() });
+            let read: Result<Insights, _> = serde_json::from_str(&serde_json::to_string(&told).unwrap());
+            prop_assert!(read.is_ok(), "{:?}: {told:?}", read.err());
+            let effects = told.timing.iter().flat_map(|timing| timing.cells.iter().flatten()).filter_map(|cell| cell.effect);
+            for effect in effects.chain(told.differences.factors.iter().flat_map(|of| &of.told).map(|one| one.effect)) {
+                prop_assert!(0.0 < effect.ratio.low && effect.ratio.low <= effect.ratio.likely && effect.ratio.likely <= effect.ratio.high);
+            }
+        }
     }
 }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use likeworth_insights::measure::Measured;
 use likeworth_insights::report::{OfAccount, Report};
 
-use super::{Desk, name_of, out};
+use super::{Desk, insights, name_of, out};
 use crate::browser::today::zones;
 use crate::document::measured::{Entered, NAME, platform_of};
 use crate::page::carried::carried;
@@ -60,6 +60,7 @@ fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
         {measured}
         {missing}
         {use_it}
+        {insights::shown(desk, of, &account_name(of), &report.zone, place)}
     };
     Some(view.into_any())
 }
