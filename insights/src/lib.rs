@@ -22,6 +22,15 @@
 //! | What is kept of a post's text? | [`caption`] |
 //! | Whose are the files, and which posts are one? | [`join`] |
 //! | What does an account measure, and how sure is that? | [`measure`] |
+//! | How did a post do beside those around it? | [`level`] |
+//! | Do groups of posts differ, with many looked at at once? | [`pool`] |
+//! | When did posts do well, and when are followers there? | [`timing`] |
+//! | Which posts did best, for what they were shown? | [`ranking`] |
+//! | How do kinds of posts differ? | [`differences`] |
+//! | How evenly do posts come? | [`consistency`] |
+//! | What stands out? | [`odd`] |
+//! | All of that of one account | [`insights`](mod@insights) |
+//! | When is the next post? | [`plan`] |
 //! | What is told of all of it? | [`report`] |
 //!
 //! Pure: what is read comes through a [`source::Source`], today's date and the zone come in as values. Nothing here may panic on what a file
@@ -33,17 +42,25 @@
 mod archive;
 pub mod caps;
 pub mod caption;
+pub mod consistency;
 pub mod count;
 pub mod country;
 pub mod date;
+pub mod differences;
+pub mod insights;
 pub mod join;
 mod json;
 mod kaggle;
+pub mod level;
 pub mod link;
 pub mod mapped;
 pub mod measure;
 mod meta;
+pub mod odd;
+pub mod plan;
+pub mod pool;
 pub mod post;
+pub mod ranking;
 pub mod read;
 pub mod reading;
 mod records;
@@ -56,6 +73,7 @@ pub mod stop;
 pub mod table;
 pub mod text;
 mod tiktok;
+pub mod timing;
 pub mod watch;
 mod workbook;
 pub mod zone;

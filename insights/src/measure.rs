@@ -45,7 +45,7 @@ pub const FEWEST: usize = 5;
 /// A month of 52/12 weeks, in days, as in the model.
 pub const DAYS_PER_MONTH: f64 = 52.0 / 12.0 * 7.0;
 /// The 95th percentile of the standard normal.
-const Z95: f64 = 1.644_853_626_951_472_2;
+pub(crate) const Z95: f64 = 1.644_853_626_951_472_2;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -205,7 +205,7 @@ impl Priors<'_> {
 }
 
 /// All posts but the best alone, of the last [`MONTHS`] months; those without a day count as well.
-fn recent(account: &Account) -> Vec<&Known> {
+pub(crate) fn recent(account: &Account) -> Vec<&Known> {
     let sample: Vec<&Known> = account.posts.iter().filter(|known| !known.is_top && known.post.format != Some(Format::Story)).collect();
     let newest = sample.iter().filter_map(|known| known.moment).map(|moment| moment.date).max();
     let oldest = newest.and_then(|newest| newest.checked_sub(MONTHS.months()).ok());
@@ -277,19 +277,19 @@ fn moderated(own: Own, between: f64) -> f64 {
     (between + (n - 1.0) * own.variance) / n
 }
 
-fn range(middle: f64, variance: f64) -> Range {
+pub(crate) fn range(middle: f64, variance: f64) -> Range {
     let reach = Z95 * sqrt(variance.max(0.0));
     Range { low: exp(middle - reach), likely: exp(middle), high: exp(middle + reach) }
 }
 
 /// A count as a number.
-fn number(count: usize) -> f64 {
+pub(crate) fn number(count: usize) -> f64 {
     u32::try_from(count).map_or(f64::from(u32::MAX), f64::from)
 }
 
 /// A count of a file as a number: exact below 2^53, which is more likes than there are.
 #[allow(clippy::as_conversions, clippy::cast_precision_loss)] // There is no lossless conversion, and none is needed.
-fn float(count: i64) -> f64 {
+pub(crate) fn float(count: i64) -> f64 {
     count as f64
 }
 

@@ -5,8 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::date;
+use crate::insights::{Insights, insights};
 use crate::join::{self, Account, Setting, join};
 use crate::measure::{DAYS_PER_MONTH, Measures, OwnPosts, Prior, Quantity, history, main_format, measure};
+use crate::plan::Wished;
 use crate::post::{Format, Platform};
 use crate::reading::{AsText, FileReading, Kind, Part, Refusal, Skipped};
 use crate::zone::Zone;
@@ -25,6 +27,9 @@ pub struct Asked {
     pub priors: Vec<Prior>,
     /// Posts a month, if the visitor says so.
     pub own_posts: OwnPosts,
+    /// What the plan is to be.
+    #[serde(default)]
+    pub plan: Wished,
 }
 
 /// All that the files tell.
@@ -93,6 +98,8 @@ pub struct OfAccount {
     pub history: Option<History>,
     /// The countries of the audience with their shares, the largest first.
     pub countries: Vec<(Box<str>, f64)>,
+    /// What its posts show beside that.
+    pub insights: Insights,
 }
 
 /// Followers on the first and on the last day that is known, a month or more apart.
@@ -136,7 +143,7 @@ pub fn report(files: &[FileReading], asked: &Asked) -> Result<Report, NoDay> {
         refused: file.refused.clone(),
         gives: gives(file, &setting, asked),
     };
-    let accounts = accounts.iter().map(|account| of_account(account, asked)).collect();
+    let accounts = accounts.iter().map(|account| of_account(account, &setting, asked)).collect();
     Ok(Report { zone, files: files.iter().map(of_file).collect(), accounts })
 }
 
@@ -154,7 +161,7 @@ fn gives(file: &FileReading, setting: &Setting, asked: &Asked) -> Vec<Quantity> 
     quantities
 }
 
-fn of_account(account: &Account, asked: &Asked) -> OfAccount {
+fn of_account(account: &Account, setting: &Setting, asked: &Asked) -> OfAccount {
     let of_posts = account.posts.iter().filter_map(|known| Some(known.moment?.date));
     let of_days = account.days.values().flat_map(|days| days.keys().copied());
     let days = || of_posts.clone().chain(of_days.clone());
@@ -171,6 +178,7 @@ fn of_account(account: &Account, asked: &Asked) -> OfAccount {
         measures: measure(account, &asked.priors, asked.own_posts),
         history: told(account),
         countries: account.countries.clone(),
+        insights: insights(account, setting, &asked.plan),
     }
 }
 

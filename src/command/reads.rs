@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use likeworth::document::measured::priors;
 use likeworth::model::fact::Facts;
+use likeworth_insights::plan::Wished;
 use likeworth_insights::read::read_file;
 use likeworth_insights::reading::{FileReading, Refusal};
 use likeworth_insights::report::{Asked, day_of, report};
@@ -26,7 +27,7 @@ pub(crate) struct Wish {
 pub(crate) fn run(files: &[PathBuf], wish: Wish, out: &mut impl Write) -> io::Result<bool> {
     let readings: Vec<FileReading> = files.iter().map(|file| read(file)).collect();
     let today = wish.today.or_else(|| day_of(seconds(SystemTime::now())?, &wish.zone)).unwrap_or_default();
-    let asked = Asked { zone: wish.zone, today, priors: priors(&Facts::current()), own_posts: wish.posts };
+    let asked = Asked { zone: wish.zone, today, priors: priors(&Facts::current()), own_posts: wish.posts, plan: Wished::default() };
     let report = report(&readings, &asked).map_err(io::Error::other)?;
     serde_json::to_writer(&mut *out, &report)?;
     writeln!(out)?;

@@ -21,6 +21,7 @@
 //! | [`levers`] | what the visitor could do |
 //! | [`goal`] | what a goal takes |
 //! | [`growth`] | the months ahead |
+//! | [`data_insights`] | what the posts of own files show |
 //! | [`compare`] | scenarios side by side |
 //! | [`picture`] | the picture of a month in sentences |
 //! | [`others`] | what other calculators say |
@@ -41,6 +42,7 @@ pub mod answer;
 pub mod compare;
 pub mod csv;
 pub mod data;
+pub mod data_insights;
 pub mod date;
 pub mod drivers;
 pub mod fact_list;

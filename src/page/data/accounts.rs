@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use likeworth_insights::measure::{Measured, OfFormat};
 use likeworth_insights::report::{OfAccount, Report};
 
-use super::{Desk, name_of, out};
+use super::{Desk, insights, name_of, out};
 use crate::browser::today::zones;
 use crate::document::measured::{Entered, NAME, Number, format_of, platform_of};
 use crate::page::carried::carried;
@@ -54,6 +54,7 @@ fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
         {formats}
         {missing}
         {use_it}
+        {insights::shown(desk, of, &account_name(of), &report.zone, place)}
     };
     Some(view.into_any())
 }

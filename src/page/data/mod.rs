@@ -10,22 +10,25 @@
 //! file alone: a new reader reads the others again.
 
 mod accounts;
+mod insights;
 mod list;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use likeworth_insights::plan::Wished;
 use likeworth_insights::report::{Asked, Report};
 use wasm_bindgen::JsValue;
 
-use super::erased::{act, line, opener, part, run, scroll_to};
+use super::erased::{act, focus, line, opener, part, run, scroll_to};
 use super::notice::{Notice, NoticeKind};
 use super::place::label;
 use super::state::State;
 use crate::browser::by_name::get;
 use crate::browser::file::chosen;
 use crate::browser::reader::{NoReader, Reader, Stopped};
+use crate::browser::task::next_task;
 use crate::browser::today::{today, zone};
 use crate::document::measured::{Entered, NAME, Number, Place, enter, priors, take_out};
 use crate::document::{Document, FieldPlace};
@@ -73,6 +76,8 @@ pub(super) struct Desk {
     files: RwSignal<Vec<Entry>>,
     report: RwSignal<Option<Arc<Report>>>,
     zone: RwSignal<String>,
+    /// Posts a week of the plans, once somebody has chosen.
+    per_week: RwSignal<Option<u8>>,
     fault: RwSignal<Option<NoReader>>,
     held: StoredValue<Held, LocalStorage>,
 }
@@ -84,6 +89,7 @@ pub(super) fn set_up(state: State) {
         files: RwSignal::new(Vec::new()),
         report: RwSignal::new(None),
         zone: RwSignal::new(zone().unwrap_or_else(|| "UTC".to_owned())),
+        per_week: RwSignal::new(None),
         fault: RwSignal::new(None),
         held: StoredValue::new_local(Held::default()),
     });
@@ -304,6 +310,11 @@ impl Desk {
             today: today().unwrap_or_else(|| "2026-01-01".to_owned()),
             priors: priors(&Facts::current()),
             own_posts,
+            plan: Wished {
+                per_week: self.per_week.get_untracked(),
+                summary: text::insight_event().to_owned(),
+                description: text::insight_event_why().to_owned(),
+            },
         };
         serde_json::to_string(&asked).unwrap_or_default()
     }
@@ -312,6 +323,16 @@ impl Desk {
     fn tell_in(self, zone: String) {
         self.zone.set(zone);
         run(async move { self.tell(false).await });
+    }
+
+    /// Plans so many posts a week; the focus comes back to where that was chosen, which is made anew.
+    fn plan(self, per_week: u8, chosen_at: String) {
+        self.per_week.set(Some(per_week));
+        run(async move {
+            self.tell(false).await;
+            next_task().await;
+            focus(&chosen_at);
+        });
     }
 
     // ---- into the answer
