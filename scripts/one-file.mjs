@@ -23,7 +23,8 @@ const replaced = (text, pattern, by) => {
 
 const program = one(/^likeworth-\w+\.js$/);
 const main = one(/^likeworth-\w+_bg\.wasm$/);
-const blocks = [[main, "application/wasm"], [one(/^likeworth-\w+_later\.wasm$/), "application/wasm"], ["facts.json", "application/json"], ["facts-changes.json", "application/json"]];
+const blocks = [[main, "application/wasm"], [one(/^likeworth-\w+_later\.wasm$/), "application/wasm"], ["facts.json", "application/json"], ["facts-changes.json", "application/json"],
+  ["reader.js", "text/javascript"], ["reader.wasm", "application/wasm"]];
 
 // One classic script: what answers, the program's glue, and what starts it.
 const { outputFiles } = buildSync({
@@ -35,7 +36,8 @@ const { outputFiles } = buildSync({
   define: { ONE_FILE: "true", "import.meta.url": "document.baseURI" },
 });
 const start = outputFiles[0].text.trim();
-const guard = read("trusted-types.js").trim();
+// Its worker is a block as well, and starts out of a blob.
+const guard = replaced(read("trusted-types.js").trim(), /createScriptURL\((\w+)\)\s*\{/, (found, address) => `${found}if(${address}.startsWith("blob:"))return ${address};`);
 const style = [/^main-\w+\.css$/, /^likeworth-\w+_later\.css$/].map((sheet) => read(one(sheet)).trim()).join("\n");
 for (const [what, text, end] of [["start", start, /<\/script|<!--/i], ["guard", guard, /<\/script|<!--/i], ["style", style, /<\/style/i]]) {
   if (end.test(text)) throw new Error(`${what} would end its element early`);
@@ -66,7 +68,7 @@ writeFileSync(join(dist, "likeworth.html"), page);
 
 // The page's policy for a file that has no origin: what 'self' allowed is inside, named by hash, and all else is refused.
 function alone(policy) {
-  const inside = { "script-src": `${hash(guard)} ${hash(start)}`, "style-src": hash(style) };
+  const inside = { "script-src": `${hash(guard)} ${hash(start)}`, "style-src": hash(style), "worker-src": "blob:" };
   const rule = (directive) => {
     const [name, ...sources] = directive.trim().split(/\s+/);
     if (!sources.includes("'self'")) return [name, ...sources].join(" ");

@@ -5,7 +5,7 @@ import { brotli } from "./compress.mjs";
 
 const BUDGET = 180 * 1024;
 const LIMIT = BUDGET - 256; // what links, the static page and its recovery cost is in it: a further byte needs another one gone
-const OFFLINE_BUDGET = 900 * 1024;
+const AFTER_BUDGET = 900 * 1024; // what is fetched after the first answer, all of it together
 const firstAnswer = [/^index\.html$/, /^icon\.svg$/, /^(boot|trusted-types)\.js$/, /^likeworth-\w+\.js$/, /^likeworth-\w+_bg\.wasm$/, /^main-\w+\.css$/];
 
 // Other people's pages load the script themselves; the embedded page is kept for use offline as well, its worker only there.
@@ -33,13 +33,14 @@ row("budget", "", BUDGET);
 // Apart from what is kept: all of it once more, as one file; each file compressed beforehand; and what only the host reads.
 const apart = /^likeworth\.html$|\.(br|gz)$|^_headers$/;
 const rest = names.filter((name) => !apart.test(name) && !firstAnswer.some((pattern) => pattern.test(name)));
-const offline = total + sizes(rest);
-row("all, for use offline", "", offline);
+const after = sizes(rest);
+row("after the first answer", "", after);
+row("all, for use offline", "", total + after);
 if (total > LIMIT) {
   console.error(`A first visit is ${total - LIMIT} bytes over the limit.`);
   process.exit(1);
 }
-if (offline > OFFLINE_BUDGET) {
-  console.error(`All files are ${offline - OFFLINE_BUDGET} bytes over the budget.`);
+if (after > AFTER_BUDGET) {
+  console.error(`What comes after the first answer is ${after - AFTER_BUDGET} bytes over the budget.`);
   process.exit(1);
 }

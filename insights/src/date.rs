@@ -104,6 +104,13 @@ pub fn day(text: &str, order: Order) -> Option<Day> {
     }
 }
 
+/// A day as `2026-12-01`.
+#[must_use]
+pub fn iso(date: Date) -> String {
+    let two = |number: i8| if number < 10 { format!("0{number}") } else { number.to_string() };
+    format!("{}-{}-{}", date.year(), two(date.month()), two(date.day()))
+}
+
 /// A day of a calendar with its year.
 #[must_use]
 pub fn whole(date: Date) -> Day {
@@ -281,6 +288,14 @@ pub fn fold(text: &str) -> String {
     text.chars().flat_map(char::to_lowercase).filter_map(plain).collect()
 }
 
+/// A name as its words: folded, with nothing between them but a space.
+#[must_use]
+pub fn words(name: &str) -> String {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
 /// A lower case letter without its accent; nothing for an accent that stands by itself.
 fn plain(letter: char) -> Option<char> {
     Some(match letter {
@@ -372,6 +387,12 @@ mod tests {
             assert_eq!(all.iter().filter(|other| other == &word).count(), 1, "{word}");
             assert_eq!(&fold(word), word);
         }
+    }
+
+    #[test]
+    fn a_name_is_its_words_whatever_stands_between_them() {
+        assert_eq!(words(" „Gefällt mir“-Angaben "), "gefallt mir angaben");
+        assert_eq!(words("Saved_posts (%)"), "saved posts");
     }
 
     #[test]

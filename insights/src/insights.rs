@@ -77,15 +77,15 @@ mod tests {
     use super::*;
     use crate::level::tests::account;
     use jiff::civil::date;
-    use jiff::tz::TimeZone;
     use proptest::prelude::*;
 
     use crate::join::Moment;
     use crate::post::Format;
+    use crate::zone::Zone;
 
     #[test]
     fn an_account_without_posts_shows_nothing() {
-        let setting = Setting { zone: TimeZone::UTC, today: date(2026, 12, 1) };
+        let setting = Setting { zone: Zone::utc(), today: date(2026, 12, 1) };
         assert_eq!(insights(&account([]), &setting, &Wished::default()), Insights::default());
     }
 
@@ -96,7 +96,7 @@ mod tests {
             known.is_top = true;
             (known.post.views, known.post.likes) = (Some(1000), Some(50));
         }
-        let setting = Setting { zone: TimeZone::UTC, today: date(2026, 12, 1) };
+        let setting = Setting { zone: Zone::utc(), today: date(2026, 12, 1) };
         let told = insights(&best, &setting, &Wished::default());
         assert_eq!(told.ranking.as_ref().unwrap().posts, 12);
         assert_eq!(Insights { ranking: None, ..told }, Insights::default());
@@ -140,7 +140,7 @@ mod tests {
         // A number that is none would be `null` on the way to the page, which then could not read the report.
         #[test]
         fn whatever_posts_say_what_is_told_can_be_read(rows in prop::collection::vec(row(), 0..60), per_week in prop::option::of(any::<u8>())) {
-            let setting = Setting { zone: TimeZone::get("Europe/Berlin").unwrap(), today: date(2026, 12, 1) };
+            let setting = Setting { zone: Zone::named("Europe/Berlin").unwrap(), today: date(2026, 12, 1) };
             let told = insights(&of_rows(rows), &setting, &Wished { per_week, ..Wished::default() });
             let read: Result<Insights, _> = serde_json::from_str(&serde_json::to_string(&told).unwrap());
             prop_assert!(read.is_ok(), "{:?}: {told:?}", read.err());

@@ -14,14 +14,12 @@
 
 use std::collections::BTreeMap;
 
-use jiff::Timestamp;
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
 
 use crate::post::{Platform, Post, Published};
 use crate::reading::{FileReading, Kind, Part};
 use crate::series::{ActiveHour, Daily, Day};
+use crate::zone::Zone;
 
 /// From the second in a TikTok id to that of the data download, at most: 20 to 150 were seen.
 pub const UPLOAD_SECONDS: i64 = 600;
@@ -30,13 +28,13 @@ pub const UPLOAD_SECONDS: i64 = 600;
 #[derive(Clone, Debug)]
 pub struct Setting {
     /// The visitor's zone.
-    pub zone: TimeZone,
+    pub zone: Zone,
     /// Today, in that zone.
     pub today: Date,
 }
 
 /// When a post was published, in the visitor's zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Moment {
     /// The day.
     pub date: Date,
@@ -226,7 +224,7 @@ impl Account {
 fn exported(files: &[FileReading], account: &Account, setting: &Setting) -> Option<Date> {
     let said = account.parts(files).into_iter().filter_map(|part| part.found.exported.and_then(whole)).max();
     let written = account.files.iter().filter_map(|file| files.get(*file)?.modified).max();
-    said.or_else(|| Some(setting.zone.to_datetime(Timestamp::from_second(written?).ok()?).date()))
+    said.or_else(|| Some(setting.zone.clock(written?)?.date()))
 }
 
 /// The second in which a post was made.
@@ -311,7 +309,7 @@ impl Known {
 // ---- days
 
 /// A day that has a year.
-fn whole(day: Day) -> Option<Date> {
+pub(crate) fn whole(day: Day) -> Option<Date> {
     Date::new(day.year?, day.month, day.day).ok()
 }
 
@@ -338,8 +336,8 @@ fn dated(days: &[Day], exported: Date) -> Vec<Option<Date>> {
 }
 
 /// When a post was published, in a zone.
-fn moment(post: &Post, exported: Date, zone: &TimeZone) -> Option<Moment> {
-    let in_zone = |at: i64| Some(zone.to_datetime(Timestamp::from_second(at).ok()?));
+fn moment(post: &Post, exported: Date, zone: &Zone) -> Option<Moment> {
+    let in_zone = |at: i64| zone.clock(at);
     let of_day = |date: Date| Moment { date, hour: None };
     match post.published? {
         Published::At(at) => in_zone(at).map(|local| Moment { date: local.date(), hour: Some(local.hour()) }),
@@ -368,7 +366,7 @@ mod tests {
     use jiff::civil::date;
 
     fn setting(zone: &str) -> Setting {
-        Setting { zone: TimeZone::get(zone).unwrap(), today: date(2026, 12, 1) }
+        Setting { zone: Zone::named(zone).unwrap(), today: date(2026, 12, 1) }
     }
 
     fn file(kind: Kind, platform: Platform, account: Option<&str>, posts: Vec<Post>) -> FileReading {
@@ -451,7 +449,7 @@ mod tests {
     fn a_scheduled_post_keeps_its_day_and_loses_its_hour() {
         let moment_of = |month, day| {
             let post = Post { published: Some(Published::Uploaded { at: AT, month, day }), ..Post::default() };
-            moment(&post, date(2026, 12, 1), &TimeZone::UTC).unwrap()
+            moment(&post, date(2026, 12, 1), &Zone::utc()).unwrap()
         };
         assert_eq!(moment_of(3, 1), Moment { date: date(2026, 3, 1), hour: Some(0) });
         assert_eq!(moment_of(3, 5), Moment { date: date(2026, 3, 5), hour: None });

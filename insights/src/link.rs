@@ -123,7 +123,7 @@ pub fn published(link: Option<Link>, stamp: Option<Stamp>) -> Option<Published> 
 }
 
 /// A time at which there were such platforms: 2010 to 2100.
-fn plausible(seconds: i64) -> bool {
+pub(crate) fn plausible(seconds: i64) -> bool {
     (1_262_304_000..4_102_444_800).contains(&seconds)
 }
 

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::caption;
 use crate::count::count;
-use crate::date::{self, Order, Stamp};
+use crate::date::{self, Order, Stamp, words};
 use crate::link;
 use crate::post::{Format, Platform, Post, Published};
 use crate::reading::{Part, Refusal, SkipReason};
@@ -202,13 +202,6 @@ pub fn propose(names: &[Box<str>], first: &[Vec<Box<str>>]) -> Mapping {
     taken.sort_unstable();
     let columns = taken.iter().filter_map(|(column, role)| Some(((*names.get(*column)?.0).clone(), *role))).collect();
     Mapping { platform: linked.unwrap_or(if tiktok { Platform::TikTok } else { Platform::Instagram }), columns, day_first }
-}
-
-/// A name as its words: folded, with nothing between them but a space.
-fn words(name: &str) -> String {
-    let folded = date::fold(name);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 /// How sure it is that a column of this name is wanted: the whole name before a part of it, and the first words before others.

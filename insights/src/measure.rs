@@ -17,7 +17,8 @@
 //! Means are arithmetic: it is the sum over a month that earns. Rates are ratios of sums (all likes over all views), with the residuals of each post as their variance: a mean of
 //! the posts' rates would count a post with ten views as much as one with a million.
 //!
-//! Views and reach of a post follow from its likes in the estimate, by a rate that has a default: what a file has of them is corrected by as much as its rate is drawn to that default.
+//! Views and reach of a post follow from its likes in the estimate, by a rate that has a default: what a file has of them is drawn towards what that rate makes of the likes
+//! (`by_rate`).
 //!
 //! Other decisions where the design is silent:
 //! - Posts of the last [`MONTHS`] months before the newest count: older ones were made by a smaller account.
@@ -326,7 +327,8 @@ fn of_posts(posts: &[&Known], priors: Priors) -> Vec<Measured> {
     let means = MEANS.iter().filter_map(|(what, count)| {
         let own = mean(&posts.iter().filter_map(|known| count(&known.post)).map(float).collect::<Vec<f64>>())?;
         let rate = rate_to(*what).and_then(|rate| rates.iter().find(|measured| measured.what == rate));
-        rate.and_then(|rate| by_rate(*what, own, rate, priors)).or_else(|| told(*what, own, Over::Posts, priors))
+        let pairs = || posts.iter().filter_map(|known| Some((float(known.post.likes?), float(count(&known.post)?)))).collect::<Vec<_>>();
+        rate.and_then(|rate| by_rate(*what, &pairs(), rate, priors.get(rate.what)?)).or_else(|| told(*what, own, Over::Posts, priors))
     });
     rhythm(posts, priors).into_iter().chain(means.collect::<Vec<_>>()).chain(rates).collect()
 }
@@ -340,11 +342,27 @@ const fn rate_to(what: Quantity) -> Option<Quantity> {
     }
 }
 
-/// A number of posts whose rate has a default is what its likes come to by the rate as it is taken to be: of few posts, nearer to the default.
-fn by_rate(what: Quantity, own: Own, rate: &Measured, priors: Priors) -> Option<Measured> {
-    let variance = moderated(own, spread(priors.get(rate.what)?));
-    let value = range(log(own.value * rate.own / rate.value.likely), variance / number(own.count));
-    Some(Measured { what, own: own.value, value, weight: rate.weight, count: own.count, over: Over::Posts })
+/// A number of posts (views) that follows from their likes by a rate with a default. What the default says about the rate is told to views as far as the posts' views, and not
+/// their likes, are what the rate is unsure of: the two are jointly normal on the logarithm, with the posts' covariances, and the default is an observation of their difference
+/// with the variance τ² (C. M. Bishop (2006), "Pattern Recognition and Machine Learning", 2.3.3). Few posts tell no covariances: there all of it is views'.
+fn by_rate(what: Quantity, pairs: &[(f64, f64)], rate: &Measured, prior: Range) -> Option<Measured> {
+    let (likes, views): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    let (own, likes) = (mean(&views)?, mean(&likes)?);
+    let n = number(own.count);
+    let (middle, variance) = if own.count < FEWEST {
+        (log(own.value * rate.own / rate.value.likely), moderated(own, spread(prior)) / n)
+    } else {
+        let both = pairs.iter().map(|(one, other)| (one - likes.value) * (other - own.value)).sum::<f64>();
+        let both = both / (n - 1.0) / (likes.value * own.value);
+        let of_rate = (likes.variance + own.variance - 2.0 * both).max(0.0) / n;
+        let with_rate = (both - own.variance) / n;
+        let known = spread(prior) + of_rate;
+        let off = log(prior.likely) - log(rate.own);
+        (log(own.value) + with_rate / known * off, (own.variance / n - with_rate * with_rate / known).max(0.0))
+    };
+    let weight =
+        if own.count < FEWEST { rate.weight } else { 1.0 - (1.0 - rate.weight) * (1.0 - variance * n / own.variance).clamp(0.0, 1.0) };
+    Some(Measured { what, own: own.value, value: range(middle, variance), weight, count: own.count, over: Over::Posts })
 }
 
 fn told(what: Quantity, own: Own, over: Over, priors: Priors) -> Option<Measured> {
@@ -523,6 +541,15 @@ mod tests {
             let (fewer, more) = (of(n), of(n + 1));
             assert!(more.weight > fewer.weight && more.value.high / more.value.low < fewer.value.high / fewer.value.low, "{n}");
         }
+    }
+
+    // Views that are all alike are not moved by likes that are not.
+    #[test]
+    fn views_that_are_sure_stay_where_likes_are_what_is_unsure() {
+        let measures = measure(&account((0..20).map(|i| (if i == 0 { 4000 } else { 5 }, 1000 + i % 2))), &priors(), None);
+        let (views, rate) = (measures.get(Quantity::ViewsPerPost).unwrap(), measures.get(Quantity::LikesPerView).unwrap());
+        assert!(rate.weight < 0.7, "one post has nearly all likes: {rate:?}");
+        assert!((views.value.likely / views.own - 1.0).abs() < 0.001 && views.weight > 0.95, "{views:?}");
     }
 
     // All likes over all views: the mean of the rates would be 25.5 %.

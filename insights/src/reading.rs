@@ -102,7 +102,7 @@ pub struct Skipped {
 
 /// Why nothing was read of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "why")]
+#[serde(rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Refusal {
     /// No bytes.
@@ -144,7 +144,7 @@ pub enum Refusal {
     },
     /// JSON of something else.
     OtherJson,
-    /// A table of something else: its columns can be named by hand ([`Mapping`](crate::reading::Kind::MappedTable)).
+    /// A table of something else: its columns can be named by hand ([`Mapping`](crate::mapped::Mapping)).
     OtherTable {
         /// The names of its columns.
         columns: Vec<Box<str>>,

@@ -2,16 +2,16 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::date;
 use crate::insights::{Insights, insights};
-use crate::join::{Account, Setting, join};
+use crate::join::{self, Account, Setting, join};
 use crate::measure::{DAYS_PER_MONTH, Measures, OwnPosts, Prior, Quantity, history, main_format, measure};
 use crate::plan::Wished;
 use crate::post::{Format, Platform};
 use crate::reading::{AsText, FileReading, Kind, Part, Refusal, Skipped};
+use crate::zone::Zone;
 
 /// Changes with the shape of [`Report`] or [`Asked`]: a page and a reader of different builds notice it.
 pub const PROTOCOL: u32 = 1;
@@ -130,9 +130,12 @@ impl std::error::Error for NoDay {}
 /// # Errors
 /// If [`Asked::today`] is no day.
 pub fn report(files: &[FileReading], asked: &Asked) -> Result<Report, NoDay> {
-    let known = TimeZone::get(&asked.zone).ok();
+    let known = Zone::named(&asked.zone).ok();
     let zone = known.as_ref().map_or("UTC", |_| &asked.zone).to_owned();
-    let setting = Setting { zone: known.unwrap_or(TimeZone::UTC), today: asked.today.parse().map_err(|_| NoDay)? };
+    let setting = Setting {
+        zone: known.unwrap_or_else(Zone::utc),
+        today: date::day(&asked.today, date::Order::DayFirst).and_then(join::whole).ok_or(NoDay)?,
+    };
     let accounts = join(files, &setting);
     let of_file = |file: &FileReading| OfFile {
         name: file.name.clone(),
@@ -169,8 +172,8 @@ fn of_account(account: &Account, setting: &Setting, asked: &Asked) -> OfAccount 
         posts: account.posts.len(),
         top: account.posts.iter().filter(|known| known.is_top).count(),
         repeated: account.repeated,
-        first: days().min().map(|date| date.to_string()),
-        last: days().max().map(|date| date.to_string()),
+        first: days().min().map(date::iso),
+        last: days().max().map(date::iso),
         format: main_format(account),
         measures: measure(account, &asked.priors, asked.own_posts),
         history: told(account),
@@ -182,8 +185,8 @@ fn of_account(account: &Account, setting: &Setting, asked: &Asked) -> OfAccount 
 /// The day of a second (Unix) in a zone, as `2026-12-01`; UTC where the zone is not known here, none for a second of no year.
 #[must_use]
 pub fn day_of(second: i64, zone: &str) -> Option<String> {
-    let zone = TimeZone::get(zone).unwrap_or(TimeZone::UTC);
-    Some(zone.to_datetime(Timestamp::from_second(second).ok()?).date().to_string())
+    let zone = Zone::named(zone).unwrap_or_else(|_| Zone::utc());
+    Some(date::iso(zone.clock(second)?.date()))
 }
 
 fn told(account: &Account) -> Option<History> {

@@ -4,6 +4,7 @@ mod samples;
 
 use std::collections::BTreeMap;
 
+use likeworth_insights::link::instagram_ms;
 use likeworth_insights::post::{Format, Platform, Post, Published};
 use likeworth_insights::reading::{Kind, Part, Refusal, SkipReason};
 use likeworth_insights::series::Daily;
@@ -54,6 +55,19 @@ fn a_years_content_has_the_posts_of_its_account_with_their_true_hours() {
 }
 
 #[test]
+fn posts_are_published_within_minutes_of_what_their_links_say() {
+    for name in ["instagram-content_2026-03", "instagram-content_wrapped-by-spreadsheet"] {
+        let Some(bytes) = sample(&format!("meta-business-suite/{name}.csv")) else { return };
+        let late = |post: &Post| {
+            let (Some(Published::At(at)), Some(id)) = (post.published, post.id) else { panic!("{post:?}") };
+            // The file's clock has no seconds.
+            !(-60..=26 * 60).contains(&(at - instagram_ms(id).unwrap() / 1000))
+        };
+        assert!(only(&bytes).found.posts.iter().filter(|post| late(post)).count() <= 1, "{name}");
+    }
+}
+
+#[test]
 fn content_that_a_spreadsheet_wrapped_is_whole() {
     let Some(bytes) = sample("meta-business-suite/instagram-content_wrapped-by-spreadsheet.csv") else { return };
     let part = only(&bytes);
@@ -62,6 +76,53 @@ fn content_that_a_spreadsheet_wrapped_is_whole() {
     // The third is a row of which Meta says that an error occurred.
     assert_eq!(skipped(&part), [(SkipReason::OtherAccount, 3)]);
     assert!(part.text.as_ref().is_some_and(|text| text.unwrapped && !text.resaved));
+}
+
+/// A date from its month, day, year and clock.
+type Form = fn(&str, &str, &str, &str) -> String;
+
+/// As Excel saves it again: `;` between columns, ids as numbers, dates in the form of a country; of the form with the year first it has read day and month the
+/// wrong way round wherever that is a date too.
+fn resaved(bytes: &[u8], form: Form) -> String {
+    let text = std::str::from_utf8(bytes).unwrap().trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(text.as_bytes());
+    let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer(Vec::new());
+    for (place, record) in reader.records().enumerate() {
+        let cells = record.unwrap();
+        let cells = cells.iter().enumerate().map(|(column, cell)| match (place, column) {
+            (1.., 0 | 1) => format!("{},{}E+16", &cell[..1], &cell[1..6]),
+            (1.., 6) => form(&cell[..2], &cell[3..5], &cell[6..10], &cell[11..]),
+            _ => cell.to_owned(),
+        });
+        writer.write_record(cells.collect::<Vec<_>>()).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+#[test]
+fn content_that_excel_saved_again_is_repaired_by_its_links() {
+    let Some(bytes) = sample("meta-business-suite/instagram-content_2026-03.csv") else { return };
+    let original = only(&bytes);
+    let forms: [Form; 3] = [
+        |month, day, year, clock| {
+            let short = |digits: &str| digits.strip_prefix('0').unwrap_or(digits).to_owned();
+            format!("{}/{}/{year} {}", short(month), short(day), short(clock))
+        },
+        |month, day, year, clock| format!("{day}.{month}.{year} {clock}"),
+        |month, day, year, clock| match day.parse::<u8>() {
+            Ok(..=12) => format!("{year}-{day}-{month} {clock}"),
+            _ => format!("{month}/{day}/{year} {clock}"),
+        },
+    ];
+    for form in forms {
+        let part = only(resaved(&bytes, form).as_bytes());
+        assert_eq!(part.found.posts.len(), original.found.posts.len());
+        for (again, post) in part.found.posts.iter().zip(&original.found.posts) {
+            assert_eq!(again, post);
+        }
+        assert_eq!(skipped(&part), [(SkipReason::OtherAccount, 1)]);
+        assert!(part.text.unwrap().resaved);
+    }
 }
 
 #[test]

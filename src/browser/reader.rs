@@ -31,13 +31,15 @@ pub enum NoReader {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stopped;
 
+type Told = Box<dyn Fn(f64)>;
+
 /// What the reader's messages lead to.
 #[derive(Default)]
 struct Hearing {
     /// Who waits for an answer.
     waiting: RefCell<Option<Function>>,
     /// Who hears how many bytes are read.
-    told: RefCell<Option<Box<dyn Fn(f64)>>>,
+    told: RefCell<Option<Told>>,
     /// Counts all that is heard.
     signs: Cell<u32>,
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::data;
 use super::erased::{act, run};
 use super::first_document;
 use super::media_kit::{is_kept, marked, picture_of, remember};
@@ -12,6 +13,9 @@ use crate::browser::file::{BytesFault, bytes_of, chosen, on_drop};
 use crate::document::Document;
 use crate::document::file::{FileFault, FileKind, MAX_FILE, Opened, decoded, read};
 use crate::words::{left_out, text};
+
+/// How a document begins ([`Document::to_json`]).
+const FIRST_WORDS: &str = "{\"version\":";
 
 /// The field to choose a file.
 pub fn field(state: State) -> AnyView {
@@ -28,9 +32,29 @@ pub fn field(state: State) -> AnyView {
     .into_any()
 }
 
-/// Opens what is dropped on the page.
+/// Opens what is dropped on the page: a file of this page as such a file, everything else as a file with the visitor's numbers.
 pub fn follow_drops(state: State) {
-    on_drop(move |files| open(state, files));
+    let desk = data::desk();
+    on_drop(move |files| match (files.as_slice(), desk) {
+        ([file], Some(desk)) => {
+            let file = file.clone();
+            run(async move { if is_ours(&file).await { open(state, vec![file]) } else { desk.take(vec![file]) } });
+        }
+        (_, Some(desk)) => desk.take(files),
+        (_, None) => open(state, files),
+    });
+}
+
+/// Whether a file is one that this page wrote, or the beginning of one.
+async fn is_ours(file: &JsValue) -> bool {
+    let most = u32::try_from(MAX_FILE).unwrap_or(u32::MAX);
+    let Ok(bytes) = bytes_of(file, most).await else { return false };
+    let Ok(text) = decoded(&bytes) else { return false };
+    match read(&text) {
+        Ok(_) | Err(FileFault::Newer | FileFault::Estimate | FileFault::Several | FileFault::Scenario(_)) => true,
+        Err(FileFault::Cut) => text.starts_with(FIRST_WORDS),
+        Err(_) => false,
+    }
 }
 
 /// Puts what a file holds in the place of the visitor's own, which comes back at a word.

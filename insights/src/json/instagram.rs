@@ -6,7 +6,8 @@ use super::{Target, pass, scalar};
 use crate::caption;
 use crate::count::{count, share};
 use crate::country;
-use crate::date::fold;
+use crate::date::words;
+use crate::link;
 use crate::post::{Format, Platform, Post, Published};
 use crate::reading::{Kind, Part, SkipReason};
 
@@ -231,7 +232,7 @@ impl Target for Medium {
 
 /// Unix seconds; 0 stands for none.
 fn moment(text: &str) -> Option<i64> {
-    text.parse().ok().filter(|seconds| (1_262_304_000..4_102_444_800).contains(seconds))
+    text.parse().ok().filter(|seconds| link::plausible(*seconds))
 }
 
 /// What a medium's file is by its ending.
@@ -351,13 +352,6 @@ fn number(key: &str) -> Option<Number> {
         "followers" | "seguidores" | "follower" => Number::Followers,
         _ => return None,
     })
-}
-
-/// A key as its words: folded, with nothing between them but a space.
-fn words(key: &str) -> String {
-    let folded = fold(key);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    words.join(" ")
 }
 
 /// Instagram writes UTF-8 byte by byte, as if each were a character. Taken back where that gives UTF-8, else left as it is.

@@ -43,6 +43,7 @@ const FOLLOWS: &[&str] = &["Follows", "Seguimentos", "Seguimientos", "フォロ�
 const COMMENTS: &[&str] = &["Comments", "Comentários", "Comentarios", "コメント数", "Commenti", "Kommentare"];
 const SAVES: &[&str] = &["Saves", "Salvamentos", "Veces que se guardó", "保存数", "Gespeicherte Beiträge"];
 const PROFILE_VISITS: &[&str] = &["Profile visits", "Visitas ao perfil", "Visitas al perfil", "プロフィールへのアクセス"];
+const LINK_TAPS: &[&str] = &["Link clicks"];
 
 fn recognises(header: &Header) -> bool {
     let has = |names| header.column(names).is_some();
@@ -75,6 +76,7 @@ struct Columns {
     comments: Option<usize>,
     saves: Option<usize>,
     profile_visits: Option<usize>,
+    link_taps: Option<usize>,
 }
 
 impl Columns {
@@ -97,6 +99,7 @@ impl Columns {
             comments: header.column(COMMENTS),
             saves: header.column(SAVES),
             profile_visits: header.column(PROFILE_VISITS),
+            link_taps: header.column(LINK_TAPS),
         }
     }
 }
@@ -231,6 +234,7 @@ fn counts(columns: &Columns, row: Row) -> Result<Post, SkipReason> {
         comments: read(columns.comments)?,
         saves: read(columns.saves)?,
         profile_visits: read(columns.profile_visits)?,
+        link_taps: read(columns.link_taps)?,
         ..Post::default()
     };
     let any = post.views.or(post.reach).or(post.likes).or(post.shares).or(post.comments).or(post.saves);
@@ -439,6 +443,17 @@ mod tests {
         let part = part(&wrapped);
         assert!(part.text.as_ref().unwrap().unwrapped);
         assert_eq!(part.found.posts, super::tests::part(&plain).found.posts);
+    }
+
+    #[test]
+    fn stories_come_in_a_file_of_their_own_and_are_marked_as_such() {
+        let part = part(
+            "Post ID,Account ID,Account username,Publish time,Permalink,Post type,Date,Views,Reach,Likes,Profile visits,Replies,Link clicks\n\
+             17,1,hens,01/17/2026 10:29,https://www.instagram.com/stories/hens/3811,IG story,Lifetime,90,80,2,5,1,4\n",
+        );
+        let post = &part.found.posts[0];
+        assert_eq!((post.format, post.id, post.published), (Some(Format::Story), None, PUBLISHED));
+        assert_eq!((post.reach, post.likes, post.profile_visits, post.link_taps), (Some(80), Some(2), Some(5), Some(4)));
     }
 
     #[test]

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use likeworth_insights::measure::Measured;
+use likeworth_insights::measure::{Measured, OfFormat};
 use likeworth_insights::report::{OfAccount, Report};
 
 use super::{Desk, insights, name_of, out};
 use crate::browser::today::zones;
-use crate::document::measured::{Entered, NAME, platform_of};
+use crate::document::measured::{Entered, NAME, Number, format_of, platform_of};
 use crate::page::carried::carried;
-use crate::page::erased::{act, button, line, named_button, option, part, words};
+use crate::page::erased::{act, button, line, named_button, opener, option, part, words};
 use crate::page::figure::{scrolling, table_line};
 use crate::page::state::State;
 use crate::words::data as said;
@@ -35,16 +35,9 @@ pub(super) fn found(desk: Desk) -> AnyView {
 fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
     let of = report.accounts.get(place)?;
     let name = account_name(of);
-    let all = of.measures.all.iter().map(|measured| row(said::quantity(measured.what).to_owned(), measured));
-    let of_formats = of.measures.formats.iter().flat_map(|format| {
-        let title = names::format_title(crate::document::measured::format_of(format.format));
-        format.measured.iter().map(move |measured| row(text::data_of_format(said::quantity(measured.what), title), measured))
-    });
-    let rows: Vec<AnyView> = all.chain(of_formats).collect();
-    let is_something = !rows.is_empty();
-    let columns = [text::data_column_what(), text::data_column_own(), text::data_column_taken(), text::data_column_of()].map(str::to_owned);
-    let measured = is_something
-        .then(|| scrolling("table-scroll data-table", text::data_table_name(&name), ().into_any(), columns.into_iter(), rows.into_any()));
+    let is_something = !of.measures.all.is_empty();
+    let measured = is_something.then(|| measured_table(text::data_table_name(&name), &of.measures.all));
+    let formats = by_format(&name, of);
     let missing = (!is_something).then(|| line("note column", missing(of)));
     let is_one_of_several = report.accounts.len() > 1;
     let use_it = (is_something && is_one_of_several).then(|| {
@@ -58,6 +51,7 @@ fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
         <h4>{name}</h4>
         {facts}
         {measured}
+        {formats}
         {missing}
         {use_it}
         {insights::shown(desk, of, &account_name(of), &report.zone, place)}
@@ -65,8 +59,39 @@ fn account(desk: Desk, report: &Arc<Report>, place: usize) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn row(name: String, measured: &Measured) -> AnyView {
-    table_line("", name, [said::own(measured), said::taken(measured), said::of(measured)])
+fn measured_table(name: String, measured: &[Measured]) -> AnyView {
+    let row = |measured: &Measured| {
+        table_line("", said::quantity(measured.what).to_owned(), [said::own(measured), said::taken(measured), said::of(measured)])
+    };
+    let rows: Vec<AnyView> = measured.iter().map(row).collect();
+    let columns = [text::data_column_what(), text::data_column_own(), text::data_column_taken(), text::data_column_of()].map(str::to_owned);
+    scrolling("table-scroll data-table", name, ().into_any(), columns, rows.into_any())
+}
+
+/// The same of each format, behind a word.
+fn by_format(name: &str, of: &OfAccount) -> Option<AnyView> {
+    let formats = of.measures.formats.clone();
+    if formats.is_empty() {
+        return None;
+    }
+    let open = RwSignal::new(false);
+    let name = name.to_owned();
+    let tables = move || {
+        let table = |of: &OfFormat| {
+            let title = names::format_title(format_of(of.format));
+            view! {
+                <h5>{title}</h5>
+                {measured_table(text::data_of_format(&text::data_table_name(&name), title), &of.measured)}
+            }
+            .into_any()
+        };
+        open.get().then(|| formats.iter().map(table).collect::<Vec<AnyView>>().into_any())
+    };
+    let view = view! {
+        <h4>{opener("row-head turn", None, open, text::data_by_format().into_any())}</h4>
+        {part(tables)}
+    };
+    Some(view.into_any())
 }
 
 fn account_name(of: &OfAccount) -> String {
@@ -126,6 +151,7 @@ fn zone_field(desk: Desk, now: &str) -> AnyView {
 /// What of the answer is from files, after a reload as well.
 pub(super) fn entered(state: State) -> AnyView {
     let entered = carried(state, NAME, |part| part.map(|part| Entered::read(&part).0));
+    let open = RwSignal::new(false);
     part(move || {
         let entered = entered.get()?;
         let title =
@@ -135,7 +161,7 @@ pub(super) fn entered(state: State) -> AnyView {
             if holding.is_empty() {
                 return Some(line("note", text::data_from_files_gone()));
             }
-            let item = |number: &crate::document::measured::Number| {
+            let item = |number: &Number| {
                 let of = said::counted(said::whole(number.count), number.over);
                 view! { <li>{text::data_from_files_of(&name_of(number), &number.text, &of)}</li> }.into_any()
             };
@@ -143,8 +169,8 @@ pub(super) fn entered(state: State) -> AnyView {
             Some(view! { <ul class="data-entered column">{items}</ul> }.into_any())
         };
         let view = view! {
-            <h3>{title}</h3>
-            {part(numbers)}
+            <h3>{opener("row-head turn", None, open, title.into_any())}</h3>
+            {part(move || if open.get() { numbers() } else { None })}
             <p class="acts">{button(words(|| text::data_take_out().to_owned()), move || out(state))}</p>
         };
         Some(view.into_any())

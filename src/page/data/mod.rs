@@ -30,12 +30,12 @@ use crate::browser::file::chosen;
 use crate::browser::reader::{NoReader, Reader, Stopped};
 use crate::browser::task::next_task;
 use crate::browser::today::{today, zone};
-use crate::document::Document;
 use crate::document::measured::{Entered, NAME, Number, Place, enter, priors, take_out};
+use crate::document::{Document, FieldPlace};
 use crate::model::fact::Facts;
-use crate::model::scenario::{Field, Format};
+use crate::model::scenario::Field;
 use crate::words::data::{self as said, joined};
-use crate::words::text;
+use crate::words::{names, text};
 
 /// A file on the desk.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,7 +71,7 @@ struct Held {
 
 /// The files and what they tell.
 #[derive(Clone, Copy)]
-pub struct Desk {
+pub(super) struct Desk {
     state: State,
     files: RwSignal<Vec<Entry>>,
     report: RwSignal<Option<Arc<Report>>>,
@@ -83,7 +83,7 @@ pub struct Desk {
 }
 
 /// Puts a desk up for everything below the answer.
-pub fn set_up(state: State) {
+pub(super) fn set_up(state: State) {
     provide_context(Desk {
         state,
         files: RwSignal::new(Vec::new()),
@@ -97,13 +97,13 @@ pub fn set_up(state: State) {
 
 /// The desk that was put up.
 #[must_use]
-pub fn desk() -> Option<Desk> {
+pub(super) fn desk() -> Option<Desk> {
     use_context()
 }
 
 /// The section.
 #[must_use]
-pub fn data(state: State) -> AnyView {
+pub(super) fn data(state: State) -> AnyView {
     let Some(desk) = desk() else { return ().into_any() };
     let where_to_find = RwSignal::new(false);
     let choose = act(move |event: leptos::ev::Event| desk.add(chosen(&event)));
@@ -162,7 +162,7 @@ fn no_reader(fault: NoReader) -> &'static str {
 
 impl Desk {
     /// Takes files in, and reads them.
-    pub fn add(self, files: Vec<JsValue>) {
+    pub(super) fn add(self, files: Vec<JsValue>) {
         if files.is_empty() {
             return;
         }
@@ -181,7 +181,7 @@ impl Desk {
     }
 
     /// The same, brought into sight: for files that were dropped anywhere.
-    pub fn take(self, files: Vec<JsValue>) {
+    pub(super) fn take(self, files: Vec<JsValue>) {
         self.add(files);
         scroll_to("data");
     }
@@ -288,7 +288,10 @@ impl Desk {
     async fn tell(self, enters: bool) {
         let reader = self.held.with_value(|held| held.reader.clone().filter(|_| !held.order.is_empty()));
         let report = match reader {
-            Some(reader) => reader.report(&self.asked()).await.ok().and_then(|report| serde_json::from_str::<Report>(&report).ok()),
+            // As bytes: what reads a text is the first module's, and would grow there by what is read here alone.
+            Some(reader) => {
+                reader.report(&self.asked()).await.ok().and_then(|report| serde_json::from_slice::<Report>(report.as_bytes()).ok())
+            }
             None => None,
         };
         let report = report.map(Arc::new);
@@ -379,7 +382,11 @@ fn entered_words(document: &Document) -> String {
     let entered = document.part(NAME).map_or_else(Entered::default, |part| Entered::read(&part).0);
     let mut names: Vec<String> = Vec::new();
     for number in &entered.numbers {
-        let name = name_of(number);
+        // Of several formats each number is named once.
+        let name = match number.place {
+            Place::Field(FieldPlace::Mix(_, field)) => names::field(field).to_owned(),
+            _ => name_of(number),
+        };
         if !names.contains(&name) {
             names.push(name);
         }
@@ -397,20 +404,11 @@ fn name_of(number: &Number) -> String {
 
 /// What is said of a field that holds a measured number.
 #[must_use]
-pub fn note(state: State, field: Field) -> Option<String> {
-    note_at(state, &|place| place == Place::Field(crate::document::FieldPlace::Field(field)))
-}
-
-/// The same of one of several formats.
-#[must_use]
-pub fn note_of_format(state: State, format: Format, field: Field) -> Option<String> {
-    note_at(state, &|place| place == Place::Field(crate::document::FieldPlace::Mix(format, field)))
-}
-
-fn note_at(state: State, is_at: &dyn Fn(Place) -> bool) -> Option<String> {
+pub(super) fn note(state: State, field: Field) -> Option<String> {
+    let at = Place::Field(FieldPlace::Field(field));
     state.document.with(|document| {
         let entered = Entered::read(&document.part(NAME)?).0;
-        let number = entered.holding(document).find(|number| is_at(number.place))?;
+        let number = entered.holding(document).find(|number| number.place == at)?;
         Some(text::data_measured(&said::counted(said::whole(number.count), number.over)))
     })
 }
