@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use libm::{atanh, sqrt, tanh};
 use serde::{Deserialize, Serialize};
 
+use crate::date::iso;
 use crate::join::{Known, Moment};
 use crate::level::{Sample, median};
 use crate::measure::{Range, Z95, float, number};
@@ -76,8 +77,8 @@ pub(crate) fn consistency(sample: &Sample) -> Option<Consistency> {
         gaps: gaps.len(),
         median_days: median(gaps.iter().map(|gap| gap.days).collect())?,
         longest_days: longest.days,
-        longest_from: longest.from.to_string(),
-        longest_to: longest.to.to_string(),
+        longest_from: iso(longest.from),
+        longest_to: iso(longest.to),
         relation: relation(&told),
     })
 }

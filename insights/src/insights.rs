@@ -82,6 +82,7 @@ mod tests {
 
     use crate::join::Moment;
     use crate::post::Format;
+    use crate::zone::Zone;
 
     #[test]
     fn an_account_without_posts_shows_nothing() {

@@ -13,6 +13,7 @@
 use libm::{exp, log};
 use serde::{Deserialize, Serialize};
 
+use crate::date::iso;
 use crate::join::Known;
 use crate::level::{Outcome, Sample, median, robust};
 use crate::measure::{float, number};
@@ -72,7 +73,7 @@ pub(crate) fn odd(sample: &Sample) -> Vec<Odd> {
 }
 
 fn told(what: What, known: &Known, count: Option<i64>, times: Option<f64>) -> Odd {
-    let date = known.moment.map(|moment| moment.date.to_string());
+    let date = known.moment.map(|moment| iso(moment.date));
     Odd { what, title: known.post.title.clone(), date, likes: known.post.likes, count, times }
 }
 

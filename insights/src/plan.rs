@@ -12,15 +12,16 @@
 //! The file is iCalendar (RFC 5545): lines end with CR LF and are folded at 75 octets, times are in UTC, each worked out from the clock of the zone on its own day, so that an hour stays
 //! the same across daylight saving without a `VTIMEZONE`. A slot has the same `UID` in every file, so that a calendar which is given a new one does not show it twice.
 
-use jiff::civil::Date;
-use jiff::tz::TimeZone;
-use jiff::{Timestamp, ToSpan};
+use jiff::ToSpan;
+use jiff::civil::{Date, DateTime};
 use libm::log;
 use serde::{Deserialize, Serialize};
 
+use crate::date::iso;
 use crate::pool::Strength;
 use crate::post::Platform;
 use crate::timing::{Cell, FollowerHours, Timing, weekday};
+use crate::zone::Zone;
 
 /// Weeks of a plan.
 pub const WEEKS: i64 = 4;
@@ -95,7 +96,7 @@ pub(crate) struct Ground<'a> {
     pub(crate) followers: Option<&'a FollowerHours>,
     /// Posts a week as they are measured.
     pub(crate) rhythm: Option<f64>,
-    pub(crate) zone: &'a TimeZone,
+    pub(crate) zone: &'a Zone,
     pub(crate) today: Date,
 }
 
@@ -117,10 +118,9 @@ pub(crate) fn plan(ground: &Ground, wished: &Wished) -> Option<Plan> {
     Some(Plan { per_week, now_per_week, basis, days: strength, slots, ics })
 }
 
-fn slot(date: Date, hour: i8, zone: &TimeZone) -> Option<Slot> {
-    // An hour that summer time skips is moved on, one that stands twice is the first.
-    let at = zone.to_ambiguous_timestamp(date.at(hour, 0, 0, 0)).compatible().ok()?.as_second();
-    Some(Slot { date: date.to_string(), weekday: u8::try_from(weekday(date)).ok()?, hour, at })
+fn slot(date: Date, hour: i8, zone: &Zone) -> Option<Slot> {
+    let at = zone.seconds(date.at(hour, 0, 0, 0))?;
+    Some(Slot { date: iso(date), weekday: u8::try_from(weekday(date)).ok()?, hour, at })
 }
 
 /// Posts a week, whole and at least one.
@@ -221,16 +221,16 @@ fn ics(slots: &[Slot], ground: &Ground, wished: &Wished) -> String {
     let mut text = String::new();
     let mut line = |line: &str| fold(&mut text, line);
     // The file of a day is always the same.
-    let stamp = TimeZone::UTC.to_timestamp(ground.today.at(0, 0, 0, 0)).map_or_else(|_| String::new(), clock);
+    let stamp = clock(ground.today.at(0, 0, 0, 0));
     for begin in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Likeworth//Posting plan//EN", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"] {
         line(begin);
     }
     for slot in slots {
-        let Ok(at) = Timestamp::from_second(slot.at) else { continue };
+        let Some(at) = Zone::utc().clock(slot.at).map(clock) else { continue };
         line("BEGIN:VEVENT");
-        line(&format!("UID:{}-{}@likeworth", clock(at), name(ground)));
+        line(&format!("UID:{at}-{}@likeworth", name(ground)));
         line(&format!("DTSTAMP:{stamp}"));
-        line(&format!("DTSTART:{}", clock(at)));
+        line(&format!("DTSTART:{at}"));
         line("DURATION:PT30M");
         line(&format!("SUMMARY:{}", escaped(&wished.summary)));
         if !wished.description.is_empty() {
@@ -244,8 +244,8 @@ fn ics(slots: &[Slot], ground: &Ground, wished: &Wished) -> String {
 }
 
 /// A moment in UTC, as calendars write it.
-fn clock(at: Timestamp) -> String {
-    at.strftime("%Y%m%dT%H%M%SZ").to_string()
+fn clock(at: DateTime) -> String {
+    format!("{}T{:02}{:02}{:02}Z", iso(at.date()).replace('-', ""), at.hour(), at.minute(), at.second())
 }
 
 /// The account in a `UID`: its platform and name, with letters and digits alone.
@@ -324,7 +324,7 @@ mod tests {
     }
 
     fn made(timing: Option<&Timing>, followers: Option<&FollowerHours>, zone: &str, wished: &Wished) -> Option<Plan> {
-        let zone = TimeZone::get(zone).unwrap();
+        let zone = Zone::named(zone).unwrap();
         // A Tuesday.
         let today = date(2026, 3, 17);
         plan(
@@ -408,9 +408,9 @@ mod tests {
     fn the_hour_stays_across_daylight_saving() {
         // Summer time begins in Berlin on the 29th of March.
         let plan = made(Some(&evening()), None, "Europe/Berlin", &a_week_of(7)).unwrap();
-        let at = |day: &str| Timestamp::from_second(plan.slots.iter().find(|slot| slot.date == day).unwrap().at).unwrap().to_string();
-        assert_eq!(at("2026-03-28"), "2026-03-28T17:00:00Z");
-        assert_eq!(at("2026-03-29"), "2026-03-29T16:00:00Z");
+        let at = |day: &str| Zone::utc().clock(plan.slots.iter().find(|slot| slot.date == day).unwrap().at).unwrap().to_string();
+        assert_eq!(at("2026-03-28"), "2026-03-28T17:00:00");
+        assert_eq!(at("2026-03-29"), "2026-03-29T16:00:00");
         assert!(plan.slots.iter().all(|slot| slot.hour == 18));
         assert!(plan.ics.contains("DTSTART:20260328T170000Z\r\n") && plan.ics.contains("DTSTART:20260329T160000Z\r\n"));
     }

@@ -16,6 +16,7 @@
 use libm::sqrt;
 use serde::{Deserialize, Serialize};
 
+use crate::date::iso;
 use crate::join::{Account, Known};
 use crate::measure::{Range, Z95, float, number};
 use crate::post::{Format, Post};
@@ -125,7 +126,7 @@ fn told((post, rate): &(&Counted, Range)) -> Ranked {
     let known = post.known;
     Ranked {
         title: known.post.title.clone(),
-        date: known.moment.map(|moment| moment.date.to_string()),
+        date: known.moment.map(|moment| iso(moment.date)),
         format: known.post.format,
         likes: post.likes,
         base: post.base,

@@ -17,13 +17,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::join::Account;
 use crate::level::{Outcome, Sample};
 use crate::measure::{float, number};
 use crate::pool::{Effect, Strength, pooled, seen};
+use crate::zone::Zone;
 
 /// From how many posts on a cell is told.
 pub const FEWEST_IN_CELL: usize = 3;
@@ -198,7 +198,7 @@ pub struct FollowerHours {
 }
 
 /// When followers of an account are there, with the visitor's zone; none where no full day is known.
-pub(crate) fn follower_hours(account: &Account, zone: &TimeZone) -> Option<FollowerHours> {
+pub(crate) fn follower_hours(account: &Account, zone: &Zone) -> Option<FollowerHours> {
     let mut by_day: BTreeMap<Date, [i64; 24]> = BTreeMap::new();
     for (date, hour, followers) in &account.active_hours {
         let day = by_day.entry(*date).or_insert([0; 24]);
@@ -216,10 +216,11 @@ pub(crate) fn follower_hours(account: &Account, zone: &TimeZone) -> Option<Follo
         return None;
     }
     let offset = offset(&cut);
-    let visitors = zone.to_timestamp(last.at(12, 0, 0, 0)).ok().map(|at| zone.to_offset(at).seconds());
-    let ahead = offset.zip(visitors).map(|(offset, visitors)| visitors - i32::from(offset) * 3600);
+    let noon = last.at(12, 0, 0, 0);
+    let visitors = Zone::utc().seconds(noon).zip(zone.seconds(noon)).map(|(utc, own)| utc - own);
+    let ahead = offset.zip(visitors).map(|(offset, visitors)| visitors - i64::from(offset) * 3600);
     // A zone with half an hour is half an hour off: the hour in which it begins.
-    let in_zone = (i32::from(best) * 3600 + ahead.unwrap_or(0)).rem_euclid(24 * 3600) / 3600;
+    let in_zone = (i64::from(best) * 3600 + ahead.unwrap_or(0)).rem_euclid(24 * 3600) / 3600;
     Some(FollowerHours {
         days,
         hours,
@@ -351,7 +352,7 @@ mod tests {
 
     #[test]
     fn the_last_day_of_followers_gives_the_clock_and_nothing_else() {
-        let of = |hours, zone: &str| follower_hours(&followers(hours), &TimeZone::get(zone).unwrap()).unwrap();
+        let of = |hours, zone: &str| follower_hours(&followers(hours), &Zone::named(zone).unwrap()).unwrap();
         let athens = of(2, "Europe/Athens");
         assert_eq!((athens.days, athens.best, athens.offset, athens.is_same_clock), (2, 20, Some(2), Some(true)));
         assert!((athens.hours[20] - 500.0).abs() < 1e-9 && (athens.hours[0] - 100.0).abs() < 1e-9);
@@ -367,6 +368,6 @@ mod tests {
     fn one_day_of_followers_is_none() {
         let mut account = followers(5);
         account.active_hours.retain(|(day, ..)| *day == date(2026, 2, 3));
-        assert_eq!(follower_hours(&account, &TimeZone::UTC), None);
+        assert_eq!(follower_hours(&account, &Zone::utc()), None);
     }
 }

@@ -358,6 +358,7 @@ mod tests {
             measures: Measures { all, formats: Vec::new() },
             history: None,
             countries: Vec::new(),
+            insights: likeworth_insights::insights::Insights::default(),
         }
     }
 

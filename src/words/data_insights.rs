@@ -9,7 +9,7 @@ use likeworth_insights::odd::{Odd, What};
 use likeworth_insights::plan::{Basis, Plan, Slot};
 use likeworth_insights::pool::{Effect, Strength};
 use likeworth_insights::ranking::{Base, Ranked, Ranking};
-use likeworth_insights::timing::{Best, Cell, FollowerHours, Timing};
+use likeworth_insights::timing::{Cell, FollowerHours, Timing};
 
 use super::data::{counted, joined};
 use super::number::{count, exact, percent, percent_range};
@@ -97,7 +97,9 @@ fn times(timing: &Timing, zone: &str) -> Vec<String> {
     let Some(of) = timing.outcome else {
         return [text::insight_without_numbers().to_owned()].into_iter().chain(usual).collect();
     };
-    let hours = listed(&timing.best_blocks, &timing.blocks, of, &|place| block(timing, place));
+    let of_block = |place: usize| block(timing, place);
+    let of_day = |place: usize| weekday(place).to_owned();
+    let hours = listed(&timing.best_blocks.places, &timing.blocks, of, &of_block);
     let hours = hours.map_or_else(
         || text::insight_hours_none().to_owned(),
         |hours| match timing.best_blocks.strength {
@@ -106,24 +108,36 @@ fn times(timing: &Timing, zone: &str) -> Vec<String> {
             Strength::CannotTell => text::insight_hours_open(&hours, zone),
         },
     );
-    let days = listed(&timing.best_days, &timing.days, of, &|place| weekday(place).to_owned());
+    let days = listed(&timing.best_days.places, &timing.days, of, &of_day);
     let days = days.map(|days| match timing.best_days.strength {
         Strength::Clear => text::insight_days_clear(&days),
         Strength::Leans => text::insight_days_leans(&days),
         Strength::CannotTell => text::insight_days_open(&days),
     });
     let without = (timing.without_hour > 0).then(|| text::insight_without_hour(&whole(timing.without_hour)));
-    [hours].into_iter().chain(days).chain(usual).chain(without).collect()
+    let low: Vec<String> =
+        [listed(&below(&timing.days), &timing.days, of, &of_day), listed(&below(&timing.blocks), &timing.blocks, of, &of_block)]
+            .into_iter()
+            .flatten()
+            .collect();
+    let low = joined(&low).map(|times| text::insight_below(&times));
+    [hours].into_iter().chain(days).chain(low).chain(usual).chain(without).collect()
 }
 
-/// The best times with what they did.
-fn listed(best: &Best, cells: &[Cell], of: Outcome, name: &dyn Fn(usize) -> String) -> Option<String> {
+/// Places of times that did clearly worse.
+fn below(cells: &[Cell]) -> Vec<usize> {
+    let is_low = |cell: &Cell| cell.effect.is_some_and(|effect| effect.strength == Strength::Clear && !effect.is_above());
+    cells.iter().enumerate().filter(|(_, cell)| is_low(cell)).map(|(place, _)| place).collect()
+}
+
+/// Times with what they did.
+fn listed(places: &[usize], cells: &[Cell], of: Outcome, name: &dyn Fn(usize) -> String) -> Option<String> {
     let told = |place: &usize| {
         let cell = cells.get(*place)?;
         let ratio = cell.effect?.ratio;
         Some(text::insight_time(&name(*place), &change(ratio.likely), outcome(of), &changes(ratio), &posts(cell.count)))
     };
-    joined(&best.places.iter().filter_map(told).collect::<Vec<_>>())
+    joined(&places.iter().filter_map(told).collect::<Vec<_>>())
 }
 
 fn usual(timing: &Timing) -> Option<String> {
@@ -339,6 +353,7 @@ pub fn per_week(of: u8, plan: &Plan) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use likeworth_insights::timing::Best;
 
     const LEANS: Effect = Effect { ratio: Range { low: 0.951, likely: 1.352, high: 1.9 }, strength: Strength::Leans };
 
@@ -382,6 +397,17 @@ mod tests {
                 "Most of your posts go out at 16:00, 17:00: 11 posts each.",
             ]
         );
+    }
+
+    #[test]
+    fn a_day_that_is_clearly_below_is_named() {
+        let mut timing = timing();
+        let ratio = Range { low: 0.6, likely: 0.75, high: 0.9 };
+        if let Some(saturday) = timing.days.get_mut(5) {
+            *saturday = Cell { count: 23, effect: Some(Effect { ratio, strength: Strength::Clear }) };
+        }
+        let said = when(&Insights { timing: Some(timing), ..Insights::default() }, "UTC");
+        assert!(said.contains(&"Clearly below the others: Saturday (−25% reach, −40% to −10%, 23 posts).".to_owned()), "{said:?}");
     }
 
     #[test]

@@ -54,7 +54,7 @@ fn list(items: Vec<String>) -> AnyView {
 // ---- when
 
 fn when(insights: &Insights, name: &str, zone: &str) -> Option<AnyView> {
-    let sentences = said::when(insights, zone);
+    let sentences = said::when(insights, &zone.replace('_', " "));
     if sentences.is_empty() {
         return None;
     }
