@@ -1,15 +1,15 @@
-// Puts the script for other people's pages into a built page: node scripts/embed.mjs FOLDER. The code that visitors copy demands its hash, so
+// Puts what is of other people's pages alone, and the script for them, into a built page: node scripts/embed.mjs FOLDER. The code that visitors copy demands its hash, so
 // what is published as embed.v1.js must never change: a page that loads it would get nothing.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { transformSync } from "esbuild";
 
 const folder = process.argv[2];
 const LIMIT = 4096;
 
-const minified = (name) => transformSync(readFileSync(`public/${name}`, "utf8"), { loader: "js", minify: true }).code;
-writeFileSync(join(folder, "frame.js"), minified("frame.js"));
+const minified = (name) => transformSync(readFileSync(`public/${name}`, "utf8"), { loader: extname(name).slice(1), minify: true }).code;
+for (const name of ["frame.js", "frame.css"]) writeFileSync(join(folder, name), minified(name));
 
 const script = minified("embed.js");
 if (Buffer.byteLength(script) >= LIMIT) throw new Error(`embed.js has ${Buffer.byteLength(script)} bytes, not under ${LIMIT}`);

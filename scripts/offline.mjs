@@ -13,7 +13,7 @@ const PAGES = ["index.html", "embed/index.html"];
 // Other people's pages ask for these themselves.
 const FOR_OTHERS = /^embed(\.v\d+)?\.js$/;
 // What a page in somebody else's page has loaded anyhow: no reader of a post fetches more for it.
-const OF_EMBED = /^(embed\/index\.html|icon\.svg|(boot|frame|trusted-types)\.js|main-\w+\.css|likeworth-\w+\.(css|js|wasm))$/;
+const OF_EMBED = /^(embed\/index\.html|icon\.svg|(boot|frame|trusted-types)\.js|frame\.css|main-\w+\.css|likeworth-\w+\.(css|js|wasm))$/;
 
 const sha256 = (bytes) => createHash("sha256").update(bytes).digest("base64");
 const bytesOf = (name) => readFileSync(join(folder, name));
@@ -35,5 +35,5 @@ const template = readFileSync("public/sw.js", "utf8").replace("{{build}}", build
 const write = (name, files) => writeFileSync(join(folder, name), template.replace('"{{files}}"', () => JSON.stringify(files)));
 write("sw.js", listed(names));
 const ofEmbed = names.filter((name) => OF_EMBED.test(name));
-if (ofEmbed.length !== 10) throw new Error(`the embedded page has other files than were thought of: ${ofEmbed}`);
+if (ofEmbed.length !== 11) throw new Error(`the embedded page has other files than were thought of: ${ofEmbed}`);
 write("embed/sw.js", listed(ofEmbed, "../").map(([path, ...rest]) => [path === "../embed/" ? "" : path, ...rest]));

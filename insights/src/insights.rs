@@ -41,14 +41,14 @@ pub struct Insights {
 pub fn insights(account: &Account, setting: &Setting, wished: &Wished) -> Insights {
     let sample = Sample::of(account);
     let timing = timing(&sample);
-    let followers = follower_hours(account, setting.zone.rules());
+    let followers = follower_hours(account, &setting.zone);
     let ground = Ground {
         platform: account.platform,
         account: account.name.as_deref(),
         timing: timing.as_ref(),
         followers: followers.as_ref(),
         rhythm: rhythm(&sample),
-        zone: setting.zone.rules(),
+        zone: &setting.zone,
         today: setting.today,
     };
     let plan = plan(&ground, wished);
@@ -76,7 +76,6 @@ fn rhythm(sample: &Sample) -> Option<f64> {
 mod tests {
     use super::*;
     use crate::level::tests::account;
-    use crate::zone::Zone;
     use jiff::civil::date;
     use proptest::prelude::*;
 

@@ -48,11 +48,6 @@ impl Zone {
         Self::named(META).unwrap_or_else(|UnknownZone| Self::utc())
     }
 
-    /// Its rules.
-    pub(crate) const fn rules(&self) -> &TimeZone {
-        &self.0
-    }
-
     /// Unix seconds of a clock on the wall; none beyond what the calendar holds.
     #[must_use]
     pub fn seconds(&self, clock: DateTime) -> Option<i64> {
