@@ -81,7 +81,7 @@ async function launchChromium({ storage, wasm }) {
   const features = ["IsolateOrigins", "site-per-process", "IsolateSandboxedIframes"];
   if (storage === "first-party") features.push("ThirdPartyStoragePartitioning");
   args.push(`--disable-features=${features.join(",")}`);
-  if (wasm === false) args.push("--js-flags=--jitless");
+  args.push(`--js-flags=${wasm === false ? "--jitless" : "--liftoff-only"}`);
   return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir, timeout: 4 * PATIENCE });
 }
 
@@ -89,6 +89,7 @@ async function launchFirefox({ storage, wasm, javascript, dark, reducedMotion, f
   const extraPrefsFirefox = {
     "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
     "ui.prefersReducedMotion": reducedMotion ? 1 : 0,
+    "javascript.options.wasm_optimizingjit": false,
     // As Firefox is shipped: its drivers let a page from a disk read the files beside it.
     "security.fileuri.strict_origin_policy": true,
   };

@@ -35,7 +35,7 @@ impl Desk {
 
     /// Reads a file of so many bytes. `slice` gives the bytes from one place to another as a `Uint8Array`, or throws; `told` is called with how many bytes are read.
     pub fn read(&mut self, name: String, bytes: f64, modified: Option<f64>, slice: Function, told: Function) {
-        let about = About { name, bytes: whole(bytes).unwrap_or_default(), modified: modified.and_then(second), ..About::default() };
+        let about = About { name, bytes: whole(bytes).unwrap_or_default(), modified: modified.and_then(second) };
         let mut source = Slices { slice, length: about.bytes, at: 0, held: Vec::new(), held_from: 0 };
         let reading = read_file(&mut source, &about, &mut Told(told));
         self.files.push(reading);
