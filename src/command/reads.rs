@@ -39,7 +39,7 @@ fn read(path: &Path) -> FileReading {
     let opened = File::open(path).and_then(|file| Ok((file.metadata()?, file)));
     match opened {
         Ok((about, mut file)) if about.is_file() => {
-            let about = About { name, bytes: about.len(), modified: about.modified().ok().and_then(seconds), ..About::default() };
+            let about = About { name, bytes: about.len(), modified: about.modified().ok().and_then(seconds) };
             read_file(&mut file, &about, &mut Silent)
         }
         _ => FileReading { name, modified: None, parts: Vec::new(), refused: vec![(None, Refusal::Unreadable)] },
