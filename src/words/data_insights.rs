@@ -8,13 +8,14 @@ use likeworth_insights::measure::{Over, Range};
 use likeworth_insights::odd::{Odd, What};
 use likeworth_insights::plan::{Basis, Plan, Slot};
 use likeworth_insights::pool::{Effect, Strength};
+use likeworth_insights::post::Format;
 use likeworth_insights::ranking::{Base, Ranked, Ranking};
 use likeworth_insights::timing::{Cell, FollowerHours, Timing};
 
 use super::data::{counted, joined};
 use super::number::{count, exact, percent, percent_range};
 use super::{date, names, text};
-use crate::document::measured::format_of;
+use crate::model::scenario;
 use crate::model::summary::count as number;
 
 /// What posts are compared by.
@@ -264,7 +265,7 @@ fn named(untold: &Untold) -> String {
 fn kind(of: &Trait) -> String {
     let plain = |number: u32| exact(f64::from(number));
     match of {
-        Trait::Format(format) => names::format_title(format_of(*format)).to_owned(),
+        Trait::Format(format) => format_title(*format).to_owned(),
         Trait::Seconds(0, Some(to)) => text::insight_seconds_under(&plain(*to)),
         Trait::Seconds(from, Some(to)) => text::insight_seconds(&plain(*from), &plain(*to)),
         Trait::Seconds(from, None) => text::insight_seconds_over(&plain(*from)),
@@ -273,6 +274,16 @@ fn kind(of: &Trait) -> String {
         Trait::Characters(from, Some(to)) => text::insight_caption(&plain(*from), &plain(to.saturating_sub(1))),
         Trait::Characters(from, None) => text::insight_caption_over(&plain(*from)),
     }
+}
+
+fn format_title(format: Format) -> &'static str {
+    names::format_title(match format {
+        Format::Video | Format::Photos => scenario::Format::Video,
+        Format::Reel => scenario::Format::Reel,
+        Format::Image => scenario::Format::Image,
+        Format::Carousel => scenario::Format::Carousel,
+        Format::Story => scenario::Format::Story,
+    })
 }
 
 /// A sentence begins with a capital.
