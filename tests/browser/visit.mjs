@@ -81,6 +81,7 @@ async function launchChromium({ storage, wasm }) {
   const features = ["IsolateOrigins", "site-per-process", "IsolateSandboxedIframes"];
   if (storage === "first-party") features.push("ThirdPartyStoragePartitioning");
   args.push(`--disable-features=${features.join(",")}`);
+  // One compiler of WebAssembly, the quick one, in both browsers: each visit compiles the program anew, and compiling it twice is most of what the machine does.
   args.push(`--js-flags=${wasm === false ? "--jitless" : "--liftoff-only"}`);
   return puppeteer.launch({ browser: "chrome", executablePath: "/usr/bin/chromium", args, userDataDir, timeout: 4 * PATIENCE });
 }
