@@ -27,7 +27,7 @@ const WORLD: &[&str] =
 
 #[test]
 fn the_core_knows_no_browser_no_clock_and_no_files() {
-    for folder in ["model", "document", "words", "chart", "../engine/src"] {
+    for folder in ["model", "document", "words", "chart", "../engine/src", "../insights/src"] {
         assert_eq!(lines_with(folder, BROWSER), Vec::<String>::new());
         assert_eq!(lines_with(folder, WORLD), Vec::<String>::new());
     }

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Event;
 
 use super::by_name::{call, get, promised, set, window};
-use super::task::after;
+use super::task::{after, next_task};
 
 /// So many seconds without a sign of it, and a reader counts as stuck.
 const PATIENCE: u32 = 30;
@@ -120,6 +120,9 @@ impl Reader {
 
     async fn ask_for(&self, name: &str, value: &JsValue) -> Result<JsValue, Stopped> {
         let hearing = Rc::clone(&self.hearing);
+        while hearing.waiting.borrow().is_some() {
+            next_task().await;
+        }
         let answer = Promise::new(&mut |done, _| drop(hearing.waiting.replace(Some(done))));
         self.post(name, value);
         self.watch();

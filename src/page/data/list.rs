@@ -18,6 +18,9 @@ fn file(desk: Desk, key: usize) -> AnyView {
     let entry = Memo::new(move |_| desk.files.with(|files| files.iter().find(|file| file.key == key).cloned()));
     let name = entry.with_untracked(|entry| entry.as_ref().map(|entry| entry.name.clone()).unwrap_or_default());
     let is_read = Memo::new(move |_| entry.with(|entry| entry.as_ref().is_some_and(|entry| entry.progress == Progress::Read)));
+    let is_coming = Memo::new(move |_| {
+        entry.with(|entry| entry.as_ref().is_some_and(|entry| matches!(entry.progress, Progress::Waiting | Progress::Reading(_))))
+    });
     let reading = Memo::new(move |_| if is_read.get() { desk.of_file(key) } else { None });
     let becomes = part(move || {
         let told = reading.get().map(|reading| told(&reading));
@@ -26,10 +29,10 @@ fn file(desk: Desk, key: usize) -> AnyView {
     let act = {
         let name = name.clone();
         part(move || {
-            let (words, label) = if is_read.get() {
-                (text::data_remove(), text::data_remove_name(&name))
-            } else {
+            let (words, label) = if is_coming.get() {
                 (text::data_cancel(), text::data_cancel_name(&name))
+            } else {
+                (text::data_remove(), text::data_remove_name(&name))
             };
             Some(named_button(words, label, move || desk.remove(key)))
         })

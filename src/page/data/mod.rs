@@ -188,7 +188,8 @@ impl Desk {
 
     /// Takes a file away; reading it stops.
     fn remove(self, key: usize) {
-        let is_read = self.progress(key) == Some(Progress::Read);
+        let progress = self.progress(key);
+        let is_read = progress == Some(Progress::Read);
         self.files.update(|files| files.retain(|file| file.key != key));
         self.held.update_value(|held| {
             held.files.retain(|(of, _)| *of != key);
@@ -196,9 +197,9 @@ impl Desk {
             if let (Some(place), Some(reader)) = (place, &held.reader) {
                 held.order.remove(place);
                 reader.remove(u32::try_from(place).unwrap_or(u32::MAX));
-            } else if let Some(reader) = held.reader.take() {
-                // It is being read: whoever waits for that goes on with the others.
-                reader.stop();
+            } else if matches!(progress, Some(Progress::Reading(_))) {
+                // Whoever waits for it goes on with the others.
+                held.reader.take().into_iter().for_each(|reader| reader.stop());
             }
         });
         if is_read {
@@ -234,15 +235,27 @@ impl Desk {
         self.files.with_untracked(|files| files.iter().find(|file| file.progress == Progress::Waiting).map(|file| file.key))
     }
 
+    /// Whether there is anything to read.
+    fn next_unread(self) -> bool {
+        self.files.with_untracked(|files| files.iter().any(|file| matches!(file.progress, Progress::Waiting | Progress::Reading(_))))
+    }
+
     /// Reads one file; false if there is no reader.
     async fn read(self, key: usize) -> bool {
         let file = self.held.with_value(|held| held.files.iter().find(|(of, _)| *of == key).map(|(_, file)| file.clone()));
         let Some(file) = file else { return true };
         self.set(key, Progress::Reading(0.0));
         let Some(reader) = self.reader().await else {
-            self.files.update(|files| files.retain(|file| file.progress == Progress::Read));
-            return false;
+            // Somebody has cancelled it meanwhile: perhaps the next one fares better.
+            let is_wanted = self.progress(key).is_some();
+            if is_wanted {
+                self.files.update(|files| files.retain(|file| file.progress == Progress::Read));
+            }
+            return !is_wanted;
         };
+        if self.progress(key).is_none() {
+            return true;
+        }
         let told = move |bytes: f64| self.set(key, Progress::Reading(bytes));
         match reader.read(&file, told).await {
             Ok(()) => {
@@ -278,7 +291,7 @@ impl Desk {
                 Some(reader)
             }
             Err(fault) => {
-                self.fault.set(Some(fault));
+                self.fault.set(Some(fault).filter(|_| self.next_unread()));
                 None
             }
         }
