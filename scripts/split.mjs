@@ -37,7 +37,7 @@ run("wasm-bindgen", "--target", "web", "--no-typescript", "--keep-lld-exports", 
 dropDeadExports(join(work, main), /^(__wbg_)?intounderlying/);
 // The lowest kilobyte of memory is the end of the stack (rustc links with --stack-first): nothing has its address there.
 // Of level s: z makes fewer bytes (3 %), which compress worse (0.2 %). Small functions are repeated where they are called: calls compress worse than that.
-const inlining = ["--flexible-inline-max-function-size=5", "--always-inline-max-function-size=1", "--one-caller-inline-max-function-size=40"];
+const inlining = ["--flexible-inline-max-function-size=5", "--always-inline-max-function-size=1", "--one-caller-inline-max-function-size=80"];
 const shrink = (from, to) => run("wasm-opt", "-Os", "--low-memory-unused", ...inlining, join(work, from), "-o", join(dist, to));
 for (const [from, to] of [[main, main], ["split_later.wasm", later]]) {
   shrink(from, to);

@@ -360,8 +360,15 @@ fn by_rate(what: Quantity, pairs: &[(f64, f64)], rate: &Measured, prior: Range) 
         let off = log(prior.likely) - log(rate.own);
         (log(own.value) + with_rate / known * off, (own.variance / n - with_rate * with_rate / known).max(0.0))
     };
-    let weight =
-        if own.count < FEWEST { rate.weight } else { 1.0 - (1.0 - rate.weight) * (1.0 - variance * n / own.variance).clamp(0.0, 1.0) };
+    // Posts that all have the same views move by nothing.
+    let is_sure = own.count >= FEWEST && own.variance <= 0.0;
+    let weight = if is_sure {
+        1.0
+    } else if own.count < FEWEST {
+        rate.weight
+    } else {
+        1.0 - (1.0 - rate.weight) * (1.0 - variance * n / own.variance).clamp(0.0, 1.0)
+    };
     Some(Measured { what, own: own.value, value: range(middle, variance), weight, count: own.count, over: Over::Posts })
 }
 
@@ -550,6 +557,17 @@ mod tests {
         let (views, rate) = (measures.get(Quantity::ViewsPerPost).unwrap(), measures.get(Quantity::LikesPerView).unwrap());
         assert!(rate.weight < 0.7, "one post has nearly all likes: {rate:?}");
         assert!((views.value.likely / views.own - 1.0).abs() < 0.001 && views.weight > 0.95, "{views:?}");
+    }
+
+    // It was not a number, which JSON cannot say: the page heard nothing of the files.
+    #[test]
+    fn posts_that_are_all_alike_have_numbers_that_are_numbers() {
+        for n in 1..9 {
+            for measured in measure(&account((0..n).map(|_| (100, 2200))), &priors(), None).all {
+                let Range { low, likely, high } = measured.value;
+                assert!([measured.own, measured.weight, low, likely, high].iter().all(|x| x.is_finite()), "{n}: {measured:?}");
+            }
+        }
     }
 
     // All likes over all views: the mean of the rates would be 25.5 %.

@@ -300,13 +300,16 @@ impl Desk {
     /// What the files that are read tell; `enters` for writing it into the answer.
     async fn tell(self, enters: bool) {
         let reader = self.held.with_value(|held| held.reader.clone().filter(|_| !held.order.is_empty()));
+        let is_some = reader.is_some();
         let report = match reader {
-            // As bytes: what reads a text is the first module's, and would grow there by what is read here alone.
-            Some(reader) => {
-                reader.report(&self.asked()).await.ok().and_then(|report| serde_json::from_slice::<Report>(report.as_bytes()).ok())
-            }
+            Some(reader) => reader.report(&self.asked()).await.ok().and_then(|report| serde_json::from_str::<Report>(&report).ok()),
             None => None,
         };
+        if is_some && report.is_none() {
+            // It stopped, or says what this page does not understand.
+            self.fault.set(Some(NoReader::OtherBuild));
+            return;
+        }
         let report = report.map(Arc::new);
         self.report.set(report.clone());
         match report {
