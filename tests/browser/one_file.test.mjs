@@ -133,7 +133,7 @@ for (const [damage, change] of Object.entries(damages)) {
 }
 
 test("answers without its second module, where the file was cut in that, and says that a part is missing", async (t) => {
-  const change = (html) => html.slice(0, html.lastIndexOf('data-type="application/wasm">') + 9_999);
+  const change = (html) => html.slice(0, html.indexOf('_later.wasm" data-type="application/wasm">') + 9_999);
   const visit = await open(t, { complaints: true, at: from(await changed(t, change)) });
   await visit.until(async () => /This part of the page could not be loaded/.test(await body(visit)), "it says so");
   assert.match(await body(visit), /What they can lead to/);
