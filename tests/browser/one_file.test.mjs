@@ -154,3 +154,14 @@ test("the page offers it", async (t) => {
   assert.equal(name, "likeworth.html");
   assert.equal(text, await readFile(FILE, "utf8"));
 });
+
+test("reads files of the visitor's, by its reader out of a blob", async (t) => {
+  const visit = await open(t, { at: from(FILE) });
+  const rows = Array.from({ length: 6 }, (_, place) => `Video ${place},https://www.tiktok.com/@ada/video/${(BigInt(1767225600 + 86400 * 3 * place) << 32n) + 7n},2026/01/0${place + 1} 08:00:00,1000,40,2,1,3`);
+  const path = join(visit.downloads, "videos.csv");
+  await writeFile(path, `Video title,Video link,Post time,Video views,Likes,Comments,Shares,Add to Favorites\n${rows.join("\n")}`);
+  await visit.until(() => visit.page.$("#data-files"), "the field is there");
+  await (await visit.page.$("#data-files")).uploadFile(path);
+  await visit.until(async () => /TikTok business account, videos\. 6 rows read\./.test(await body(visit)), "the file is read");
+  assert.deepEqual(await asked(visit), []);
+});
