@@ -5,7 +5,7 @@ import { open } from "./harness.mjs";
 import { browserName } from "./visit.mjs";
 
 const sheet = async (visit) => (await visit.page.$(".kit-sheet"))?.evaluate((element) => element.innerText) ?? "";
-const attach = async (visit, file) => (await visit.page.$("input[type=file]")).uploadFile(file);
+const attach = async (visit, file) => (await visit.page.$("#media-kit input[type=file]")).uploadFile(file);
 
 // The dialog itself cannot be seen by a test: what would be printed is there when it is asked for. A browser that a script asks does not wait for what
 // that script would do next: the answer was once printed without its inputs, and its figures in the colours of the screen.
