@@ -1,5 +1,5 @@
-// Puts what is of other people's pages alone, and the script for them, into a built page: node scripts/embed.mjs FOLDER. The code that visitors copy demands its hash, so
-// what is published as embed.v1.js must never change: a page that loads it would get nothing.
+// Puts what is of other people's pages alone, and the script for them, into a built page: node scripts/embed.mjs FOLDER. The code that visitors
+// copy demands its hash, so what is published as embed.v1.js must never change: a page that loads it would get nothing.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";

@@ -1,5 +1,5 @@
 // The worker that reads analytics exports: reader.js and reader.wasm beside the page, fetched when somebody has files to read. Its memory is capped
-// (insights/reader/build.rs), and it is compiled for speed (profile `reader` of Cargo.toml).
+// (insights/reader/build.rs); its level is that of the profile `reader` of Cargo.toml.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";

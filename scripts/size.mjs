@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { brotli } from "./compress.mjs";
 
 const BUDGET = 180 * 1024;
-const LIMIT = BUDGET - 64; // what links, the static page and its recovery cost is in it: a further byte needs another one gone
+const LIMIT = BUDGET - 256; // what links, the static page and its recovery cost is in it: a further byte needs another one gone
 const AFTER_BUDGET = 900 * 1024; // what is fetched after the first answer, all of it together
 const firstAnswer = [/^index\.html$/, /^icon\.svg$/, /^(boot|trusted-types)\.js$/, /^likeworth-\w+\.js$/, /^likeworth-\w+_bg\.wasm$/, /^main-\w+\.css$/];
 
